@@ -1,0 +1,156 @@
+/**
+ * What the extension and the host say to each other: JSON-RPC 2.0 methods, each with validators for its params and its
+ * result, used at both ends. README.md beside this file is the contract in prose.
+ */
+import * as v from 'valibot';
+import { Report } from '../report/report.ts';
+
+export const PROTOCOL_VERSION = 1;
+
+/** The name browsers know the native messaging host by. */
+export const HOST_NAME = 'dev.lastchunk.host';
+
+export const limits = {
+  /** Octets of one message from host to browser (the browsers' own limit is 1 MiB). */
+  frameToBrowser: 1024 * 1024,
+  /** Octets of one message from browser to host (Chrome's own limit is 64 MiB). */
+  frameToHost: 64 * 1024 * 1024,
+  /** Rows of one `chunks` window. */
+  chunkRows: 2_000,
+  /** Octets of one `bytes` window. */
+  byteWindow: 256 * 1024,
+} as const;
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const duration = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 60 * 60 * 1000));
+const base64 = v.pipe(v.string(), v.base64());
+const captureId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
+
+export const RequestSpec = v.object({
+  method: v.string(),
+  url: v.string(),
+  /** In order and in their own case; they replace Lastchunk's own defaults of the same name. */
+  fields: v.exactOptional(v.array(v.tuple([v.string(), v.string()])), []),
+  /** Content, base64. */
+  body: v.exactOptional(base64),
+});
+
+export const InspectOptions = v.object({
+  connectTimeoutMs: v.exactOptional(duration, 10_000),
+  /** From the request's last octet to the end of the final response's head. */
+  headTimeoutMs: v.exactOptional(duration, 30_000),
+  /** The longest silence within the body. */
+  idleTimeoutMs: v.exactOptional(duration, 30_000),
+  /** How long to wait for excess octets on a connection that stays open after a whole message. */
+  graceMs: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000)), 150),
+  /** Go on although the certificate is not trusted, for this request only. */
+  insecure: v.exactOptional(v.boolean(), false),
+});
+
+export const progressPhases = [
+  'resolving',
+  'connecting',
+  'securing',
+  'waiting',
+  'head',
+  'body',
+  'trailers',
+  'after',
+] as const;
+
+export const Progress = v.object({
+  phase: v.picklist(progressPhases),
+  /** The capture being written, as soon as there is one: its windows can be read while it grows. */
+  capture: v.nullable(captureId),
+  /** Octets received so far. */
+  received: count,
+  chunks: count,
+  /** Milliseconds since the inspection began. */
+  elapsed: v.number(),
+  /** The final response's status line, Latin-1, once it has been read. */
+  statusLine: v.nullable(v.string()),
+});
+
+const Species = v.object({
+  id: v.string(),
+  title: v.string(),
+  /** What is wrong with it, one sentence. */
+  summary: v.string(),
+  outcome: v.string(),
+  url: v.string(),
+});
+
+export const methods = {
+  /** First on every connection: who speaks, and which protocol. */
+  hello: {
+    params: v.object({ protocol: v.number(), client: v.object({ name: v.string(), version: v.string() }) }),
+    result: v.object({
+      protocol: v.number(),
+      host: v.object({ name: v.string(), version: v.string() }),
+      node: v.string(),
+      platform: v.string(),
+      captures: v.object({ folder: v.string(), capacity: count }),
+    }),
+  },
+  /** Send the request over a raw socket and examine what comes back. Cancelling it still answers with a Report. */
+  inspect: {
+    params: v.object({
+      request: RequestSpec,
+      options: v.exactOptional(InspectOptions, {}),
+      /** Token of the `$/progress` notifications. */
+      progress: v.exactOptional(v.string()),
+    }),
+    result: v.object({ report: Report }),
+  },
+  /** The Report of a capture that is kept. */
+  report: {
+    params: v.object({ capture: captureId }),
+    result: v.object({ report: Report }),
+  },
+  /** A window of rows of the chunk table, the last-chunk not counted. */
+  chunks: {
+    params: v.object({
+      capture: captureId,
+      start: count,
+      count: v.pipe(count, v.maxValue(limits.chunkRows)),
+    }),
+    result: v.object({
+      total: count,
+      start: count,
+      /** One entry a row in each. `gap` is the time since the chunk before, `extension` the raw chunk-ext or null. */
+      offset: v.array(count),
+      size: v.array(v.number()),
+      time: v.array(v.number()),
+      gap: v.array(v.number()),
+      extension: v.array(v.nullable(v.string())),
+    }),
+  },
+  /** A window of raw octets, as received or as sent. */
+  bytes: {
+    params: v.object({
+      capture: captureId,
+      side: v.picklist(['received', 'sent']),
+      start: count,
+      end: count,
+    }),
+    result: v.object({ start: count, end: count, total: count, base64 }),
+  },
+  /** Start the zoo of broken responses in the host, or find the one that runs. */
+  zoo: {
+    params: v.object({}),
+    result: v.object({ url: v.string(), secureUrl: v.string(), species: v.array(Species) }),
+  },
+} as const;
+
+export type Methods = typeof methods;
+export type MethodName = keyof Methods;
+export type Params<M extends MethodName> = v.InferInput<Methods[M]['params']>;
+export type CheckedParams<M extends MethodName> = v.InferOutput<Methods[M]['params']>;
+export type Result<M extends MethodName> = v.InferOutput<Methods[M]['result']>;
+export type RequestSpec = v.InferOutput<typeof RequestSpec>;
+export type InspectOptions = v.InferOutput<typeof InspectOptions>;
+export type Progress = v.InferOutput<typeof Progress>;
+export type ChunkWindow = Result<'chunks'>;
+export type ByteWindow = Result<'bytes'>;
+export type Zoo = Result<'zoo'>;
+export type Hello = Result<'hello'>;

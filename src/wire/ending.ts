@@ -1,0 +1,25 @@
+/**
+ * How the transport stopped, seen from the recipient.
+ *
+ * - `fin`: the peer closed its direction (TCP FIN), in clear text
+ * - `rst`: the peer reset the connection; octets it had sent may have been lost with it
+ * - `close-notify`: TLS closed with its closure alert (RFC 8446 §6.1)
+ * - `tls-truncated`: FIN without the closure alert
+ * - `stream-reset`, `goaway`: HTTP/2 (RFC 9113 §6.4, §6.8)
+ * - `idle-timeout`: nothing more came within the limit
+ * - `cancelled`: the inspecting side stopped
+ * - `open`: still usable; after a whole message that is a good ending, before it the message has stalled
+ */
+export const endings = [
+  'fin',
+  'rst',
+  'close-notify',
+  'tls-truncated',
+  'stream-reset',
+  'goaway',
+  'idle-timeout',
+  'cancelled',
+  'open',
+] as const;
+
+export type Ending = (typeof endings)[number];
