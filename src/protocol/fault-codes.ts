@@ -28,6 +28,9 @@ export const rpcNumbers = {
   'port-in-use': -32041,
   'browser-unknown': -32042,
   'install-failed': -32043,
+  /** These two come from the extension itself, in the host's place. */
+  'host-missing': -32050,
+  'host-gone': -32051,
 } as const satisfies Record<FaultCode, number>;
 
 /** `error.data` of every JSON-RPC error the host answers with. */

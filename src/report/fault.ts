@@ -27,6 +27,8 @@ export const faults = {
   'params-invalid': 'Send the params that the protocol page names.',
   'method-unknown': 'Use a method that the protocol page names.',
   'protocol-mismatch': 'Update the extension and the host so that they speak the same protocol.',
+  'host-missing': 'Install the companion host with `npx lastchunk install`, then try again.',
+  'host-gone': 'Inspect again: a new host is started by itself.',
   internal: 'This is a defect in Lastchunk: report it with these words.',
 } as const;
 

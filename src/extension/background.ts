@@ -1,0 +1,3 @@
+import browser from 'webextension-polyfill';
+import 'vscode-jsonrpc/browser';
+console.log(browser);
