@@ -1,0 +1,129 @@
+/**
+ * The status line (RFC 9112 §4), read as far as it can be read: `HTTP-version SP status-code SP [ reason-phrase ]`.
+ * Each part keeps its octets and its span; what deviates from the grammar is told to `deviate`, and reading goes on.
+ */
+
+import { DIGIT, isBlank, latin1, octetClass } from '../octets.ts';
+import type { Span } from '../span.ts';
+import { fromUtf8 } from '../utf8.ts';
+import type { Deviate } from './deviation.ts';
+
+export interface StatusLine {
+  /** The line without its line end, Latin-1. */
+  raw: string;
+  span: Span;
+  /** As written: `HTTP/1.1`, `http/1.1`, `ICY`, `HTTP/2`; null when the line does not begin with one. */
+  version: string | null;
+  versionSpan: Span | null;
+  codeRaw: string;
+  codeSpan: Span | null;
+  /** The number, when the octets are digits and nothing else. */
+  code: number | null;
+  /** Latin-1; null when the SP before it is absent too, empty when the SP is there and nothing after it. */
+  reasonRaw: string | null;
+  reasonSpan: Span | null;
+  /** The phrase as text: UTF-8 where it is well-formed UTF-8, Latin-1 otherwise. */
+  reason: string | null;
+  /** True when the line was longer than the limit, and `raw` is its beginning. */
+  cut: boolean;
+}
+
+const versionToken = /^(?:HTTP(?:\/\d*(?:\.\d*)?)?|ICY)$/i;
+const versionGlued = /^(HTTP\/\d\.\d)(\d{3})$/i;
+const codeGlued = /^(\d{3})[A-Za-z]/;
+
+/** True when a line could be a status line: it begins with a version, whatever its case, or with `ICY`. */
+export function looksLikeStatusLine(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && isBlank(bytes[at])) at++;
+  return statusLineStart.test(latin1(bytes, at, Math.min(end, at + 8)));
+}
+
+const statusLineStart = /^(?:HTTP\/\d|HTTP\/?$|HTTP[ \t]+\d|ICY[ \t])/i;
+
+/**
+ * Reads the line `bytes[start..end)`, which has no line end. `base` is the offset of `bytes[0]` on the wire; `deviate`
+ * takes positions in `bytes`.
+ */
+export function readStatusLine(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  base: number,
+  cut: boolean,
+  deviate: Deviate,
+): StatusLine {
+  let at = skipBlanks(bytes, start, end);
+  if (at > start) deviate('status-line-leading-whitespace', start, at);
+
+  const versionStart = at;
+  at = skipToBlank(bytes, at, end);
+  let version: string | null = latin1(bytes, versionStart, at);
+  let glued = versionGlued.exec(version);
+  if (glued) {
+    at = versionStart + 8;
+    version = glued[1] ?? '';
+    deviate('status-line-no-separator', at, at);
+  } else if (!versionToken.test(version)) {
+    version = null;
+    at = versionStart;
+  }
+  const versionEnd = at;
+  if (version !== null && !glued) at = separator(bytes, at, end, deviate);
+
+  const codeStart = at;
+  at = skipToBlank(bytes, at, end);
+  let codeRaw = latin1(bytes, codeStart, at);
+  glued = codeGlued.exec(codeRaw);
+  if (glued) {
+    codeRaw = glued[1] ?? '';
+    at = codeStart + 3;
+    deviate('status-line-no-separator', at, at);
+  }
+  const codeEnd = at;
+  const hasReason = at < end;
+  if (hasReason && !glued) {
+    if (bytes[at] !== 0x20) deviate('status-line-separator', at, at + 1);
+    at++;
+  }
+  const reasonRaw = hasReason ? latin1(bytes, at, end) : null;
+  for (let cr = bytes.indexOf(0x0d, start); cr !== -1 && cr < end; cr = bytes.indexOf(0x0d, cr + 1)) {
+    deviate('lone-cr', cr, cr + 1);
+  }
+  return {
+    raw: latin1(bytes, start, end),
+    span: [base + start, base + end],
+    version,
+    versionSpan: version === null ? null : [base + versionStart, base + versionEnd],
+    codeRaw,
+    codeSpan: codeEnd > codeStart ? [base + codeStart, base + codeEnd] : null,
+    code: isDigits(bytes, codeStart, codeEnd) ? Math.min(Number(codeRaw), Number.MAX_VALUE) : null,
+    reasonRaw,
+    reasonSpan: reasonRaw === null ? null : [base + at, base + end],
+    reason: reasonRaw === null ? null : (fromUtf8(reasonRaw) ?? reasonRaw),
+    cut,
+  };
+}
+
+/** Steps over what should be one SP, and says so when it is something else. */
+function separator(bytes: Uint8Array, at: number, end: number, deviate: Deviate): number {
+  const next = skipBlanks(bytes, at, end);
+  if (next > at && (next - at > 1 || bytes[at] !== 0x20)) deviate('status-line-separator', at, next);
+  return next;
+}
+
+function skipBlanks(bytes: Uint8Array, at: number, end: number): number {
+  while (at < end && isBlank(bytes[at])) at++;
+  return at;
+}
+
+function skipToBlank(bytes: Uint8Array, at: number, end: number): number {
+  while (at < end && !isBlank(bytes[at])) at++;
+  return at;
+}
+
+function isDigits(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end === start) return false;
+  for (let at = start; at < end; at++) if (((octetClass[bytes[at] as number] as number) & DIGIT) === 0) return false;
+  return true;
+}
