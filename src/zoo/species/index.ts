@@ -1,0 +1,145 @@
+/** Every species, by family. The list is explicit: a test walks the folder and fails where the two differ. */
+import type { Family, Species } from '../species.ts';
+import { badChunkSize } from './bad-chunk-size.ts';
+import { bareLf } from './bare-lf.ts';
+import { closeDelimitedFin } from './close-delimited-fin.ts';
+import { closeDelimitedRst } from './close-delimited-rst.ts';
+import { conflictingContentLength } from './conflicting-content-length.ts';
+import { contentLengthAndChunked } from './content-length-and-chunked.ts';
+import { cutChunkSizeLine } from './cut-chunk-size-line.ts';
+import { cutChunkedFin } from './cut-chunked-fin.ts';
+import { cutChunkedRst } from './cut-chunked-rst.ts';
+import { cutContentLengthFin } from './cut-content-length-fin.ts';
+import { cutContentLengthRst } from './cut-content-length-rst.ts';
+import { cutHeadFin } from './cut-head-fin.ts';
+import { cutInsideChunkFin } from './cut-inside-chunk-fin.ts';
+import { earlyHints } from './early-hints.ts';
+import { endlessHead } from './endless-head.ts';
+import { endlessStream } from './endless-stream.ts';
+import { excessAfterContentLength } from './excess-after-content-length.ts';
+import { forbiddenTrailer } from './forbidden-trailer.ts';
+import { hostileMarkup } from './hostile-markup.ts';
+import { largeChunks } from './large-chunks.ts';
+import { manyChunks } from './many-chunks.ts';
+import { manyInterims } from './many-interims.ts';
+import { missingReasonAndSp } from './missing-reason-and-sp.ts';
+import { missingReasonPhrase } from './missing-reason-phrase.ts';
+import { ndjsonErrorRecord } from './ndjson-error-record.ts';
+import { noResponseFin } from './no-response-fin.ts';
+import { noResponseRst } from './no-response-rst.ts';
+import { notHttp } from './not-http.ts';
+import { obsFold } from './obs-fold.ts';
+import { slowDrip } from './slow-drip.ts';
+import { splicedInCloseDelimited } from './spliced-in-close-delimited.ts';
+import { splicedStatusLine } from './spliced-status-line.ts';
+import { sseError } from './sse-error.ts';
+import { sseUnfinished } from './sse-unfinished.ts';
+import { stallBeforeHead } from './stall-before-head.ts';
+import { stallInBody } from './stall-in-body.ts';
+import { status99 } from './status-99.ts';
+import { status600 } from './status-600.ts';
+import { status999 } from './status-999.ts';
+import { statusF00 } from './status-f00.ts';
+import { tlsTruncated } from './tls-truncated.ts';
+import { trailerGrpcStatus } from './trailer-grpc-status.ts';
+import { trailerXStreamError } from './trailer-x-stream-error.ts';
+import { trailerXStreamErrorCut } from './trailer-x-stream-error-cut.ts';
+import { truncatedGzip } from './truncated-gzip.ts';
+import { wholeChunked } from './whole-chunked.ts';
+import { wholeChunkedWithTrailers } from './whole-chunked-with-trailers.ts';
+import { wholeContentLength } from './whole-content-length.ts';
+import { wholeHead204 } from './whole-head-204.ts';
+
+export const families: readonly Family[] = [
+  {
+    id: 'whole',
+    title: 'Whole',
+    about: 'Healthy responses, to compare the others with: quiet, slow, many and large.',
+    species: [
+      wholeContentLength,
+      wholeChunked,
+      wholeChunkedWithTrailers,
+      wholeHead204,
+      slowDrip,
+      manyChunks,
+      largeChunks,
+    ],
+  },
+  {
+    id: 'cut',
+    title: 'Cut short',
+    about: 'The message ends before its framing does.',
+    species: [
+      cutChunkedFin,
+      cutChunkedRst,
+      cutInsideChunkFin,
+      cutChunkSizeLine,
+      cutContentLengthFin,
+      cutContentLengthRst,
+      cutHeadFin,
+    ],
+  },
+  {
+    id: 'transport',
+    title: 'Transport',
+    about: 'The connection itself is the message: how it closes, or that it does not.',
+    species: [
+      closeDelimitedFin,
+      closeDelimitedRst,
+      tlsTruncated,
+      noResponseFin,
+      noResponseRst,
+      stallInBody,
+      stallBeforeHead,
+      endlessStream,
+      notHttp,
+    ],
+  },
+  {
+    id: 'trailers',
+    title: 'Trailers',
+    about: 'What came after the last-chunk, where browsers do not look.',
+    species: [trailerGrpcStatus, trailerXStreamError, trailerXStreamErrorCut, forbiddenTrailer],
+  },
+  {
+    id: 'content',
+    title: 'Content',
+    about: 'Whole by their framing: the failure is spelled inside, or the inside is out to harm whoever shows it.',
+    species: [sseError, sseUnfinished, ndjsonErrorRecord, truncatedGzip, hostileMarkup],
+  },
+  {
+    id: 'status-line',
+    title: 'Status line',
+    about: 'Codes out of range, phrases left out, and responses that come before the response.',
+    species: [
+      status99,
+      status600,
+      status999,
+      statusF00,
+      missingReasonPhrase,
+      missingReasonAndSp,
+      earlyHints,
+      manyInterims,
+    ],
+  },
+  {
+    id: 'framing',
+    title: 'Framing oddities',
+    about: 'Heads and framings that contradict themselves, or that only a tolerant reader takes.',
+    species: [
+      splicedStatusLine,
+      splicedInCloseDelimited,
+      badChunkSize,
+      conflictingContentLength,
+      contentLengthAndChunked,
+      excessAfterContentLength,
+      bareLf,
+      obsFold,
+      endlessHead,
+    ],
+  },
+];
+
+export const speciesById: ReadonlyMap<string, Species> = new Map(
+  families.flatMap((family) => family.species).map((species) => [species.id, species]),
+);
