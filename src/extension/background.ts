@@ -1,3 +1,52 @@
-import browser from 'webextension-polyfill';
+/**
+ * The background: it owns the native port, in both families of browsers (Firefox lets no devtools page open one), and
+ * shares it among panels. It keeps nothing that it could not lose: the browser stops it whenever no port is open.
+ */
 import 'vscode-jsonrpc/browser';
-console.log(browser);
+import browser from 'webextension-polyfill';
+import { HOST_NAME } from '../protocol/messages.ts';
+import { inspectorPage, menuTarget } from './menu-target.ts';
+import { servePanel } from './panel-gate.ts';
+import { PANEL_PORT } from './panel-port.ts';
+import { SharedHost } from './shared-host.ts';
+
+const MENU = 'inspect-response';
+
+const host = new SharedHost({
+  connect: () => browser.runtime.connectNative(HOST_NAME),
+  // Firefox puts the reason on the port, Chromium into lastError for as long as the listener runs.
+  reason: (port) => port.error?.message ?? browser.runtime.lastError?.message ?? null,
+  client: { name: 'lastchunk-extension', version: browser.runtime.getManifest().version },
+});
+
+let panels = 0;
+
+// Listeners are put on while the script first runs: a stopped background is woken for those alone.
+browser.runtime.onConnect.addListener((port) => {
+  if (port.name !== PANEL_PORT) return;
+  panels += 1;
+  servePanel(port, host, () => {
+    panels -= 1;
+    if (panels === 0) host.release();
+  });
+});
+
+browser.contextMenus.onClicked.addListener((click, tab) => {
+  const url = click.menuItemId === MENU ? menuTarget(click) : null;
+  if (url === null) return;
+  const index = tab === undefined ? {} : { index: tab.index + 1 };
+  void browser.tabs.create({ url: browser.runtime.getURL(inspectorPage(url)), ...index });
+});
+
+browser.runtime.onInstalled.addListener(createMenu);
+browser.runtime.onStartup.addListener(createMenu);
+
+/** Safe to run again: browsers differ in what they keep of a menu over restarts and updates. */
+async function createMenu(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({
+    id: MENU,
+    title: 'Inspect response',
+    contexts: ['page', 'link', 'image', 'video', 'audio', 'frame'],
+  });
+}

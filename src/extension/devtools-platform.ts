@@ -1,0 +1,74 @@
+/** What DevTools tells a panel: its theme, and the inspected page's requests. */
+import browser from 'webextension-polyfill';
+import type { Platform, Theme } from '../panel/backend.ts';
+import { type HarEntry, recordOf } from './har.ts';
+
+/** The inspector in a tab: the system's theme, and no page beside it. */
+export const tabPlatform: Platform = { watchTheme: (listener) => listener('system'), watchNetwork: null };
+
+export function inDevTools(): boolean {
+  return browser.devtools?.network !== undefined;
+}
+
+export const devtoolsPlatform: Platform = {
+  watchTheme(listener) {
+    // Chromium has a setter for one handler, Firefox an event; neither is in the other, nor in the polyfill's types.
+    const panels: typeof browser.devtools.panels & {
+      setThemeChangeHandler?: (handler: (name: string) => void) => void;
+      onThemeChanged?: { addListener(handler: (name: string) => void): void };
+    } = browser.devtools.panels;
+    const tell = (name: string) => listener(themeOf(name));
+    tell(panels.themeName);
+    if (panels.setThemeChangeHandler !== undefined) panels.setThemeChangeHandler(tell);
+    else panels.onThemeChanged?.addListener(tell);
+  },
+  watchNetwork(listener) {
+    let next = 0;
+    const told = new Set<string>();
+    const add = (entries: HarEntry[]) => {
+      const records = entries.map((entry) => recordOf(entry, `request-${next++}`)).filter((record) => record !== null);
+      if (records.length > 0) listener(records);
+    };
+    browser.devtools.network.onRequestFinished.addListener((request) => {
+      if (!isEntry(request)) return;
+      told.add(keyOf(request));
+      add([request]);
+    });
+    // A request that finishes while the log is fetched is in both.
+    void finishedBefore().then((entries) => add(entries.filter((entry) => !told.has(keyOf(entry)))));
+  },
+};
+
+/** Chromium calls its themes `default` (light) and `dark`; Firefox `light` and `dark`. */
+function themeOf(name: string): Theme {
+  return name === 'dark' ? 'dark' : 'light';
+}
+
+function isEntry(entry: unknown): entry is HarEntry {
+  return typeof Object(Object(entry).request).url === 'string';
+}
+
+function keyOf({ startedDateTime, request }: HarEntry): string {
+  return `${startedDateTime} ${request.method} ${request.url}`;
+}
+
+/** `getHAR` takes a callback in Chromium and gives a promise in Firefox; the polyfill leaves it as it is. */
+function finishedBefore(): Promise<HarEntry[]> {
+  const network: { getHAR(callback?: (log: unknown) => void): unknown } = browser.devtools.network;
+  return new Promise<unknown>((resolve) => {
+    try {
+      const given = network.getHAR(resolve);
+      if (given instanceof Promise) given.then(resolve, () => resolve(null));
+    } catch {
+      resolve(network.getHAR());
+    }
+  }).then(
+    (log) => entriesOf(log),
+    () => [],
+  );
+}
+
+function entriesOf(log: unknown): HarEntry[] {
+  const entries: unknown = Object(log).entries;
+  return Array.isArray(entries) ? entries.filter(isEntry) : [];
+}

@@ -1,0 +1,39 @@
+/** The panel's end: a Backend over a port to the background, opened by the first call and again after it was lost. */
+import type { MessageConnection } from 'vscode-jsonrpc';
+import type { Backend } from '../panel/backend.ts';
+import { call } from '../protocol/endpoint.ts';
+import { type MethodName, type Params, PROTOCOL_VERSION, type Result } from '../protocol/messages.ts';
+import { connectionOver, type PortLike } from './port-connection.ts';
+
+export const PANEL_PORT = 'lastchunk-panel';
+
+export function portBackend(connect: () => PortLike, client: { name: string; version: string }): Backend {
+  let current: MessageConnection | null = null;
+
+  function connection(): MessageConnection {
+    if (current !== null) return current;
+    const opened = connectionOver(connect());
+    opened.onClose(() => {
+      // The background was stopped or the extension reloaded: the next call finds it anew.
+      if (current === opened) current = null;
+      opened.dispose();
+    });
+    opened.listen();
+    current = opened;
+    return opened;
+  }
+
+  const ask = async <M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>> =>
+    call(connection(), method, params);
+
+  return {
+    hello: () => ask('hello', { protocol: PROTOCOL_VERSION, client }),
+    async inspect(request, options, watch) {
+      const { report } = await call(connection(), 'inspect', { request, options }, watch);
+      return report;
+    },
+    chunks: (capture, start, count) => ask('chunks', { capture, start, count }),
+    bytes: (capture, side, start, end) => ask('bytes', { capture, side, start, end }),
+    zoo: () => ask('zoo', {}),
+  };
+}

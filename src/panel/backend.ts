@@ -1,0 +1,40 @@
+/**
+ * What the inspector needs of the world around it. The extension gives a backend that speaks to the host; the plain
+ * page gives one that plays canned reports. Nothing else under src/panel knows where it runs.
+ */
+import type {
+  ByteWindow,
+  ChunkWindow,
+  Hello,
+  InspectOptions,
+  Progress,
+  RequestSpec,
+  Zoo,
+} from '../protocol/messages.ts';
+import type { Report } from '../report/report.ts';
+import type { NetworkRecord } from './model/network-record.ts';
+
+export interface InspectWatch {
+  signal: AbortSignal;
+  onProgress: (progress: Progress) => void;
+}
+
+/** Each method rejects with a LastchunkError; `host-missing` and `host-gone` say that there is no host to answer. */
+export interface Backend {
+  /** Starts the host where none runs, and says who answers. */
+  hello(): Promise<Hello>;
+  /** Aborting `signal` still resolves with a Report, of outcome `cancelled`. */
+  inspect(request: RequestSpec, options: Partial<InspectOptions>, watch: InspectWatch): Promise<Report>;
+  chunks(capture: string, start: number, count: number): Promise<ChunkWindow>;
+  bytes(capture: string, side: 'received' | 'sent', start: number, end: number): Promise<ByteWindow>;
+  zoo(): Promise<Zoo>;
+}
+
+export type Theme = 'light' | 'dark' | 'system';
+
+export interface Platform {
+  /** Calls back at once with the theme, and again whenever it changes. */
+  watchTheme(listener: (theme: Theme) => void): void;
+  /** The inspected page's requests, those already finished and then each as it finishes; null outside DevTools. */
+  watchNetwork: ((listener: (records: NetworkRecord[]) => void) => void) | null;
+}

@@ -1,0 +1,165 @@
+/** The inspector's actions: each turns a gesture into calls of the backend, and what comes of them into events. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { InspectOptions, RequestSpec, Zoo } from '../protocol/messages.ts';
+import { asLastchunkError } from '../report/fault.ts';
+import type { Backend, Platform } from './backend.ts';
+import { type PanelEvent, reduce } from './model/reducer.ts';
+import { isSafeMethod, requestSpecOf } from './model/request-spec.ts';
+import {
+  initialState,
+  inspectionOf,
+  type Origin,
+  type ShownFault,
+  type State,
+  selectedInspection,
+} from './model/state.ts';
+import { typedUrl } from './model/typed-url.ts';
+
+export class Inspector {
+  readonly backend: Backend;
+  readonly #platform: Platform;
+  readonly #state = signal<State>(initialState);
+  readonly #running = new Map<string, AbortController>();
+
+  constructor(backend: Backend, platform: Platform) {
+    this.backend = backend;
+    this.#platform = platform;
+  }
+
+  get state(): ReadonlySignal<State> {
+    return this.#state;
+  }
+
+  get inDevTools(): boolean {
+    return this.#platform.watchNetwork !== null;
+  }
+
+  dispatch(event: PanelEvent): void {
+    this.#state.value = reduce(this.#state.value, event);
+  }
+
+  /** Begins to listen, and looks for the host. `url`, where given, is what the context menu was used on: it is run. */
+  async start(url: string | null = null): Promise<void> {
+    this.#platform.watchNetwork?.((records) => this.dispatch({ type: 'network-added', records }));
+    if (url !== null) {
+      this.dispatch({ type: 'draft-changed', change: { url } });
+      this.submit('menu');
+    } else {
+      await this.findHost();
+    }
+  }
+
+  /** Asks for the host, again if need be; an inspection that was waiting for nothing else then runs. */
+  async findHost(): Promise<void> {
+    this.dispatch({ type: 'host-starting' });
+    try {
+      this.dispatch({ type: 'host-ready', hello: await this.backend.hello() });
+    } catch (thrown) {
+      this.dispatch({ type: 'host-missing', fault: shown(thrown) });
+      return;
+    }
+    const waiting = selectedInspection(this.#state.value);
+    if (waiting?.fault?.code === 'host-missing') this.again(waiting.id);
+  }
+
+  /** Sends what the address bar says. */
+  submit(kind: 'typed' | 'menu' = 'typed'): void {
+    const { draft } = this.#state.value;
+    try {
+      const request: RequestSpec = { fields: [], ...draft.carried, method: draft.method, url: typedUrl(draft.url) };
+      void this.#inspect(request, draft.options, { kind });
+    } catch (thrown) {
+      this.dispatch({ type: 'draft-refused', fault: shown(thrown) });
+    }
+  }
+
+  /** Shows what is known of a page's request, or fetches it again; one that is not safe only after a yes. */
+  choose(recordId: string): void {
+    const known = inspectionOf(this.#state.value, recordId);
+    if (known !== null) {
+      this.dispatch({ type: 'selected', id: known.id });
+      return;
+    }
+    const record = this.#state.value.network.find(({ id }) => id === recordId);
+    if (record === undefined) return;
+    const { method, url, ...carried } = requestSpecOf(record);
+    this.dispatch({ type: 'draft-changed', change: { method, url, carried } });
+    this.#ask({ method, url, ...carried }, { kind: 'network', record: recordId });
+  }
+
+  confirmed(): void {
+    const { confirm } = this.#state.value;
+    this.dispatch({ type: 'confirm-closed' });
+    if (confirm !== null) void this.#inspect(confirm.request, confirm.options, confirm.origin);
+  }
+
+  /** The same request once more; `insecure` goes on although the certificate is not trusted, this once. */
+  again(id: string, insecure = false): void {
+    const inspection = this.#state.value.inspections.find((one) => one.id === id);
+    if (inspection === undefined) return;
+    const options = { ...inspection.options, insecure };
+    // Nothing reached the server when its certificate was refused, or when there was no host.
+    const untouched = inspection.fault?.code === 'tls-certificate' || inspection.fault?.code === 'host-missing';
+    if (untouched) void this.#inspect(inspection.request, options, inspection.origin);
+    else this.#ask(inspection.request, inspection.origin, options);
+  }
+
+  cancel(id: string): void {
+    this.dispatch({ type: 'cancelling', id });
+    this.#running.get(id)?.abort();
+  }
+
+  async startZoo(): Promise<void> {
+    this.dispatch({ type: 'zoo-starting' });
+    try {
+      this.dispatch({ type: 'zoo-ready', zoo: await this.backend.zoo() });
+    } catch (thrown) {
+      const fault = shown(thrown);
+      this.dispatch({ type: 'zoo-failed', fault });
+      this.#noteHost(fault);
+    }
+  }
+
+  inspectSpecies({ url, title }: Zoo['species'][number]): void {
+    this.dispatch({ type: 'draft-changed', change: { method: 'GET', url, carried: null } });
+    void this.#inspect({ method: 'GET', url, fields: [] }, this.#state.value.draft.options, { kind: 'zoo', title });
+  }
+
+  #ask(request: RequestSpec, origin: Origin, options: Partial<InspectOptions> = this.#state.value.draft.options): void {
+    if (isSafeMethod(request.method)) void this.#inspect(request, options, origin);
+    else this.dispatch({ type: 'confirm-asked', confirm: { request, origin, options } });
+  }
+
+  async #inspect(request: RequestSpec, options: Partial<InspectOptions>, origin: Origin): Promise<void> {
+    const id = crypto.randomUUID();
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    this.dispatch({
+      type: 'inspection-started',
+      inspection: { id, request, options, origin, phase: 'running', progress: null, report: null, fault: null },
+    });
+    try {
+      const report = await this.backend.inspect(request, options, {
+        signal: controller.signal,
+        onProgress: (progress) => this.dispatch({ type: 'progressed', id, progress }),
+      });
+      this.dispatch({ type: 'finished', id, report });
+    } catch (thrown) {
+      const fault = shown(thrown);
+      this.dispatch({ type: 'failed', id, fault });
+      this.#noteHost(fault);
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  #noteHost(fault: ShownFault): void {
+    if (fault.code === 'host-missing') this.dispatch({ type: 'host-missing', fault });
+    if (fault.code === 'host-gone') this.dispatch({ type: 'host-gone' });
+  }
+}
+
+export function shown(thrown: unknown): ShownFault {
+  const { code, message, remedy } = asLastchunkError(thrown);
+  return { code, message, remedy };
+}

@@ -1,0 +1,94 @@
+/** The inspector's state as a pure function of what happened. */
+import type { Hello, Progress, Zoo } from '../../protocol/messages.ts';
+import type { Report } from '../../report/report.ts';
+import type { NetworkRecord } from './network-record.ts';
+import { type Draft, type Inspection, isRunning, kept, type ShownFault, type State } from './state.ts';
+
+export type PanelEvent =
+  | { type: 'host-starting' }
+  | { type: 'host-ready'; hello: Hello }
+  | { type: 'host-missing'; fault: ShownFault }
+  | { type: 'host-gone' }
+  | { type: 'zoo-starting' }
+  | { type: 'zoo-ready'; zoo: Zoo }
+  | { type: 'zoo-failed'; fault: ShownFault }
+  | { type: 'network-added'; records: NetworkRecord[] }
+  | { type: 'network-cleared' }
+  | { type: 'draft-changed'; change: Partial<Omit<Draft, 'fault'>> }
+  | { type: 'draft-refused'; fault: ShownFault }
+  | { type: 'confirm-asked'; confirm: NonNullable<State['confirm']> }
+  | { type: 'confirm-closed' }
+  | { type: 'selected'; id: string | null }
+  | { type: 'focused'; span: [number, number] }
+  | { type: 'inspection-started'; inspection: Inspection }
+  | { type: 'progressed'; id: string; progress: Progress }
+  | { type: 'cancelling'; id: string }
+  | { type: 'finished'; id: string; report: Report }
+  | { type: 'failed'; id: string; fault: ShownFault };
+
+export function reduce(state: State, event: PanelEvent): State {
+  switch (event.type) {
+    case 'host-starting':
+      // What the last attempt said stays in view until there is an answer.
+      return { ...state, host: state.host.kind === 'missing' ? { ...state.host, trying: true } : { kind: 'starting' } };
+    case 'host-ready':
+      return { ...state, host: { kind: 'ready', hello: event.hello } };
+    case 'host-missing':
+      return { ...state, host: { kind: 'missing', fault: event.fault, trying: false } };
+    case 'host-gone':
+      // Its zoo went with it: the URLs lead nowhere now.
+      return { ...state, host: { kind: 'unknown' }, zoo: { kind: 'idle' } };
+    case 'zoo-starting':
+      return { ...state, zoo: { kind: 'starting' } };
+    case 'zoo-ready':
+      return { ...state, zoo: { kind: 'ready', zoo: event.zoo } };
+    case 'zoo-failed':
+      return { ...state, zoo: { kind: 'failed', fault: event.fault } };
+    case 'network-added': {
+      const known = new Set(state.network.map(({ id }) => id));
+      const fresh = event.records.filter(({ id }) => !known.has(id));
+      return { ...state, network: [...state.network, ...fresh].slice(-kept.network) };
+    }
+    case 'network-cleared':
+      return { ...state, network: [] };
+    case 'draft-changed':
+      return { ...state, draft: { ...state.draft, ...event.change, fault: null } };
+    case 'draft-refused':
+      return { ...state, draft: { ...state.draft, fault: event.fault } };
+    case 'confirm-asked':
+      return { ...state, confirm: event.confirm };
+    case 'confirm-closed':
+      return { ...state, confirm: null };
+    case 'selected':
+      return { ...state, selected: event.id, focus: null };
+    case 'focused':
+      return { ...state, focus: { span: event.span, times: (state.focus?.times ?? 0) + 1 } };
+    case 'inspection-started':
+      return {
+        ...state,
+        inspections: trimmed([event.inspection, ...state.inspections]),
+        selected: event.inspection.id,
+        focus: null,
+      };
+    case 'progressed':
+      return changed(state, event.id, (was) => (isRunning(was) ? { ...was, progress: event.progress } : was));
+    case 'cancelling':
+      return changed(state, event.id, (was) => (was.phase === 'running' ? { ...was, phase: 'cancelling' } : was));
+    case 'finished':
+      return changed(state, event.id, (was) => ({ ...was, phase: 'done', report: event.report, fault: null }));
+    case 'failed':
+      return changed(state, event.id, (was) => ({ ...was, phase: 'failed', fault: event.fault }));
+  }
+}
+
+function changed(state: State, id: string, change: (was: Inspection) => Inspection): State {
+  return {
+    ...state,
+    inspections: state.inspections.map((inspection) => (inspection.id === id ? change(inspection) : inspection)),
+  };
+}
+
+/** Newest first, at most as many as are kept; one that still runs is never let go. */
+function trimmed(inspections: Inspection[]): Inspection[] {
+  return inspections.filter((inspection, index) => index < kept.inspections || isRunning(inspection));
+}

@@ -1,0 +1,97 @@
+/** Everything the inspector shows. Plain data: `reduce` is the only thing that makes a new one. */
+import type { Hello, InspectOptions, Progress, RequestSpec, Zoo } from '../../protocol/messages.ts';
+import type { FaultCode } from '../../report/fault.ts';
+import type { Report } from '../../report/report.ts';
+import type { NetworkRecord } from './network-record.ts';
+
+export interface ShownFault {
+  code: FaultCode;
+  message: string;
+  /** What to do about it, one sentence. */
+  remedy: string;
+}
+
+export type Origin = { kind: 'typed' | 'menu' } | { kind: 'zoo'; title: string } | { kind: 'network'; record: string };
+
+export interface Inspection {
+  id: string;
+  request: RequestSpec;
+  options: Partial<InspectOptions>;
+  origin: Origin;
+  phase: 'running' | 'cancelling' | 'done' | 'failed';
+  progress: Progress | null;
+  report: Report | null;
+  fault: ShownFault | null;
+}
+
+/** The address bar. `carried` are the fields and content of the page's request that was chosen last. */
+export interface Draft {
+  method: string;
+  url: string;
+  carried: Pick<RequestSpec, 'fields' | 'body'> | null;
+  options: Pick<InspectOptions, 'connectTimeoutMs' | 'headTimeoutMs' | 'idleTimeoutMs'>;
+  /** Why the draft cannot be sent. */
+  fault: ShownFault | null;
+}
+
+export type HostState =
+  | { kind: 'unknown' }
+  | { kind: 'starting' }
+  | { kind: 'ready'; hello: Hello }
+  /** `trying`: asked for again, and not answered yet. */
+  | { kind: 'missing'; fault: ShownFault; trying: boolean };
+
+export type ZooState =
+  | { kind: 'idle' }
+  | { kind: 'starting' }
+  | { kind: 'ready'; zoo: Zoo }
+  | { kind: 'failed'; fault: ShownFault };
+
+export interface State {
+  host: HostState;
+  zoo: ZooState;
+  draft: Draft;
+  /** The page's requests, oldest first. */
+  network: NetworkRecord[];
+  /** Newest first. */
+  inspections: Inspection[];
+  /** Id of the inspection in view; null shows the start page. */
+  selected: string | null;
+  /** A request that is not safe, waiting for a yes. */
+  confirm: { request: RequestSpec; origin: Origin; options: Partial<InspectOptions> } | null;
+  /** The octets to show in the byte view, and a count so that the same span can be asked for twice. */
+  focus: { span: [number, number]; times: number } | null;
+}
+
+/** How much is kept in a panel that stays open for days. */
+export const kept = { network: 1_000, inspections: 200 } as const;
+
+export const initialState: State = {
+  host: { kind: 'unknown' },
+  zoo: { kind: 'idle' },
+  draft: {
+    method: 'GET',
+    url: '',
+    carried: null,
+    options: { connectTimeoutMs: 10_000, headTimeoutMs: 30_000, idleTimeoutMs: 30_000 },
+    fault: null,
+  },
+  network: [],
+  inspections: [],
+  selected: null,
+  confirm: null,
+  focus: null,
+};
+
+export function isRunning(inspection: Inspection): boolean {
+  return inspection.phase === 'running' || inspection.phase === 'cancelling';
+}
+
+export function selectedInspection(state: State): Inspection | null {
+  return state.inspections.find((inspection) => inspection.id === state.selected) ?? null;
+}
+
+/** The newest inspection of a page's request. */
+export function inspectionOf(state: State, record: string): Inspection | null {
+  return state.inspections.find(({ origin }) => origin.kind === 'network' && origin.record === record) ?? null;
+}

@@ -1,0 +1,25 @@
+import { LastchunkError } from '../../report/fault.ts';
+
+/**
+ * The URL that a person typed or a context menu gave. `localhost:8080/x` means http, as in an address bar.
+ * Throws `url-invalid` or `url-scheme`; whatever else can be wrong with it, the host says.
+ */
+export function typedUrl(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new LastchunkError('url-invalid', 'There is no URL to inspect.');
+  const looksLikeHost = /^(\[[0-9a-f:.]+\]|[^\s/?#:@]+)(:\d+)?([/?#]|$)/i.test(trimmed);
+  const absolute = looksLikeHost ? `http://${trimmed}` : trimmed;
+  let url: URL;
+  try {
+    url = new URL(absolute);
+  } catch {
+    throw new LastchunkError('url-invalid', `"${trimmed}" is not a URL.`);
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new LastchunkError(
+      'url-scheme',
+      `Lastchunk inspects http: and https: responses, and this is a ${url.protocol} URL: no server answers it over HTTP.`,
+    );
+  }
+  return absolute;
+}

@@ -1,0 +1,32 @@
+/**
+ * The inspector as a plain page: no extension, no host. Scenes are canned; `window.lastchunk` lets a test play the
+ * host's part message by message.
+ *
+ * Query: `theme=light|dark`, `network=1` for a page's requests beside it, `host=missing`, `url=…` to inspect at once.
+ */
+import type { Platform, Theme } from '../backend.ts';
+import { mountInspector } from '../mount.tsx';
+import { pageRequests } from './canned-requests.ts';
+import { FakeBackend } from './fake-backend.ts';
+
+declare global {
+  interface Window {
+    lastchunk: { backend: FakeBackend; setTheme: (theme: Theme) => void };
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const themes: Theme[] = ['light', 'dark', 'system'];
+let tellTheme: (theme: Theme) => void = () => undefined;
+
+const platform: Platform = {
+  watchTheme(listener) {
+    tellTheme = listener;
+    listener(themes.find((theme) => theme === query.get('theme')) ?? 'system');
+  },
+  watchNetwork: query.has('network') ? (listener) => listener(pageRequests) : null,
+};
+
+const backend = new FakeBackend({ missing: query.get('host') === 'missing' });
+window.lastchunk = { backend, setTheme: (theme) => tellTheme(theme) };
+mountInspector(document.body, backend, platform, query.get('url'));

@@ -1,0 +1,36 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { counted } from '../model/format.ts';
+import type { Inspection } from '../model/state.ts';
+import { outcomeWords, phaseWords } from '../model/words.ts';
+
+/** Milliseconds between two announcements of progress: a screen reader is to be told, not flooded. */
+const PAUSE = 5_000;
+
+/** Says to assistive technology what goes on: a verdict at once, progress now and then. */
+export function Announcer({ inspection }: { inspection: Inspection | null }) {
+  const [text, setText] = useState('');
+  const latest = useRef(inspection);
+  latest.current = inspection;
+  const running = inspection?.phase === 'running';
+  useEffect(() => {
+    const say = () => setText(words(latest.current));
+    say();
+    if (!running) return;
+    const timer = setInterval(say, PAUSE);
+    return () => clearInterval(timer);
+  }, [inspection?.id, inspection?.phase, running]);
+  return (
+    <p class="unseen" role="status" aria-live="polite">
+      {text}
+    </p>
+  );
+}
+
+function words(inspection: Inspection | null): string {
+  if (inspection === null) return '';
+  const { report, fault, progress } = inspection;
+  if (report !== null) return `${outcomeWords[report.verdict.outcome]}. ${report.verdict.summary}`;
+  if (fault !== null) return fault.message;
+  if (progress === null) return 'Inspecting.';
+  return `${phaseWords[progress.phase]}: ${counted(progress.received, 'octet')}, ${counted(progress.chunks, 'chunk')}.`;
+}

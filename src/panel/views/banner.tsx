@@ -1,0 +1,97 @@
+import { counted } from '../model/format.ts';
+import { type Inspection, isRunning } from '../model/state.ts';
+import { outcomeTones, outcomeWords, phaseWords } from '../model/words.ts';
+import { useInspector } from './context.ts';
+import { Elapsed } from './elapsed.tsx';
+import { FaultIcon, LiveIcon, OutcomeIcon } from './icons.tsx';
+import { WireText } from './wire-text.tsx';
+
+/** The first thing to read. It has one shape, live and judged, so that nothing moves when the verdict comes. */
+export function Banner({ inspection }: { inspection: Inspection }) {
+  const { report, fault } = inspection;
+  if (report !== null) return <Judged inspection={inspection} report={report} />;
+  if (fault !== null) return <Faulted inspection={inspection} fault={fault} />;
+  return <Live inspection={inspection} />;
+}
+
+function Judged({ inspection, report }: { inspection: Inspection; report: NonNullable<Inspection['report']> }) {
+  const inspector = useInspector();
+  const { outcome, summary, brokenSuccess } = report.verdict;
+  return (
+    <header class={`banner tone-${outcomeTones[outcome]}`} data-part="verdict">
+      <OutcomeIcon outcome={outcome} silent />
+      <div class="banner-text">
+        <h1>
+          {outcomeWords[outcome]}
+          {brokenSuccess && (
+            <span class="flag" title="The status says success; the bytes say otherwise">
+              Broken {report.response?.statusLine.code ?? '2xx'}
+            </span>
+          )}
+        </h1>
+        <p>
+          <WireText plain text={summary} />
+        </p>
+      </div>
+      <div class="actions">
+        <button type="button" onClick={() => inspector.again(inspection.id)}>
+          Inspect again
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Live({ inspection }: { inspection: Inspection }) {
+  const { progress, phase } = inspection;
+  const what = phase === 'cancelling' ? 'Stopping' : progress === null ? 'Starting' : phaseWords[progress.phase];
+  return (
+    <header class="banner tone-live" data-part="live">
+      <LiveIcon />
+      <div class="banner-text">
+        <h1>
+          {what}
+          <Elapsed known={progress?.elapsed ?? 0} running={isRunning(inspection)} />
+        </h1>
+        <p class="numbers">
+          <span data-part="received">{counted(progress?.received ?? 0, 'octet')}</span>
+          <span data-part="chunk-count">{counted(progress?.chunks ?? 0, 'chunk')}</span>
+        </p>
+      </div>
+    </header>
+  );
+}
+
+function Faulted({ inspection, fault }: { inspection: Inspection; fault: NonNullable<Inspection['fault']> }) {
+  const inspector = useInspector();
+  const { progress } = inspection;
+  return (
+    <header class="banner tone-warn" data-part="fault">
+      <FaultIcon />
+      <div class="banner-text">
+        <h1>
+          {fault.code === 'host-gone' ? 'The companion host stopped' : 'Could not be inspected'}
+          <code class="code">{fault.code}</code>
+        </h1>
+        <p>
+          <WireText plain text={fault.message} /> {fault.remedy}
+        </p>
+        {progress !== null && progress.received > 0 && (
+          <p class="quiet">
+            Until then {counted(progress.received, 'octet')} and {counted(progress.chunks, 'chunk')} had come.
+          </p>
+        )}
+      </div>
+      <div class="actions">
+        {fault.code === 'tls-certificate' && (
+          <button type="button" onClick={() => inspector.again(inspection.id, true)}>
+            Inspect anyway <span class="quiet">(this request only)</span>
+          </button>
+        )}
+        <button type="button" class="primary" onClick={() => inspector.again(inspection.id)}>
+          Inspect again
+        </button>
+      </div>
+    </header>
+  );
+}

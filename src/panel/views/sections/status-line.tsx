@@ -1,0 +1,79 @@
+import type { StatusLine } from '../../../report/report.ts';
+import { classWords } from '../../model/words.ts';
+import { SpanLink } from '../span-link.tsx';
+import { WireText } from '../wire-text.tsx';
+
+export function RawStatusLine({ raw }: { raw: string }) {
+  return (
+    <p class="raw">
+      <WireText text={raw} />
+    </p>
+  );
+}
+
+export function StatusLineFacts({ statusLine }: { statusLine: StatusLine }) {
+  const { code, codeRaw, reason, reasonRaw, version, treatAs, registered } = statusLine;
+  return (
+    <>
+      <p class="raw">
+        {slices(statusLine).map(({ text, part }, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: slices of one fixed line
+            key={index}
+            class={part === null ? undefined : `part part-${part}`}
+            title={part === null ? undefined : partWords[part]}
+          >
+            <WireText text={text} />
+          </span>
+        ))}
+      </p>
+      <dl class="facts">
+        <dt>Version</dt>
+        <dd>{version === null ? <em>cannot be read</em> : <WireText text={version} />}</dd>
+        <dt>Status code</dt>
+        <dd>
+          <WireText text={codeRaw} />, {classWords[statusLine.class]}
+        </dd>
+        {treatAs !== null && treatAs !== code && (
+          <>
+            <dt>Treat as</dt>
+            <dd>{treatAs} (RFC 9110 §15)</dd>
+          </>
+        )}
+        <dt>Registered as</dt>
+        <dd>{registered === null ? <em>not registered with IANA</em> : registered}</dd>
+        <dt>Reason phrase</dt>
+        <dd>
+          {reason === null || reasonRaw === '' ? (
+            <em>{reason === null ? 'absent' : 'empty'}</em>
+          ) : (
+            <WireText text={reasonRaw} />
+          )}
+        </dd>
+        <dt>Where</dt>
+        <dd>
+          <SpanLink span={statusLine.span} />
+        </dd>
+      </dl>
+    </>
+  );
+}
+
+type Part = 'version' | 'code' | 'reason';
+const partWords: Record<Part, string> = { version: 'HTTP-version', code: 'status-code', reason: 'reason-phrase' };
+
+/** The raw line cut where its parts begin and end; what lies between them is kept. */
+function slices({ raw, span, parts }: StatusLine): { text: string; part: Part | null }[] {
+  const cut: { text: string; part: Part | null }[] = [];
+  let at = 0;
+  for (const part of ['version', 'code', 'reason'] as const) {
+    const where = parts[part];
+    if (where === null) continue;
+    const start = Math.max(at, where[0] - span[0]);
+    const end = Math.max(start, where[1] - span[0]);
+    cut.push({ text: raw.slice(at, start), part: null }, { text: raw.slice(start, end), part });
+    at = end;
+  }
+  cut.push({ text: raw.slice(at), part: null });
+  return cut.filter(({ text }) => text !== '');
+}

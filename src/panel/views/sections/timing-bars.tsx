@@ -1,0 +1,58 @@
+import type { Timing } from '../../../report/report.ts';
+import { duration } from '../../model/format.ts';
+
+/** What took how long, each step from the end of the one before. */
+export function TimingBars({ timing }: { timing: Timing }) {
+  const total = Math.max(timing.ended, 0.001);
+  return (
+    <table class="timing">
+      <thead class="unseen">
+        <tr>
+          <th scope="col">Step</th>
+          <th scope="col">Share</th>
+          <th scope="col">Took</th>
+        </tr>
+      </thead>
+      <tbody>
+        {steps(timing).map(({ label, from, to, kind }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td class="track">
+              <span
+                class={`bar bar-${kind}`}
+                style={{ left: `${(from / total) * 100}%`, width: `${((to - from) / total) * 100}%` }}
+              />
+            </td>
+            <td class="amount">{duration(to - from)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface Step {
+  label: string;
+  from: number;
+  to: number;
+  kind: 'setup' | 'wait' | 'receive' | 'silence';
+}
+
+function steps({ connected, secured, sent, firstOctet, lastOctet, ended }: Timing): Step[] {
+  const marks: [string, number | null, Step['kind']][] = [
+    ['Connect', connected, 'setup'],
+    ['TLS', secured, 'setup'],
+    ['Send', sent, 'setup'],
+    ['Wait for the first octet', firstOctet, 'wait'],
+    ['Receive', lastOctet, 'receive'],
+    ['Silence until the end', ended, 'silence'],
+  ];
+  const out: Step[] = [];
+  let from = 0;
+  for (const [label, to, kind] of marks) {
+    if (to === null) continue;
+    out.push({ label, from, to: Math.max(from, to), kind });
+    from = Math.max(from, to);
+  }
+  return out;
+}

@@ -1,0 +1,58 @@
+import { isOutcome, outcomeWords } from '../model/words.ts';
+import { useInspector } from './context.ts';
+import { OutcomeIcon } from './icons.tsx';
+import { WireText } from './wire-text.tsx';
+
+/** Before anything is inspected: what this is, and something broken to try it on. */
+export function StartPage() {
+  const inspector = useInspector();
+  const { zoo, host } = inspector.state.value;
+  return (
+    <section class="page start" aria-labelledby="start-title">
+      <h1 id="start-title">See how a response really ended</h1>
+      <p>
+        Lastchunk fetches a response once more over a raw socket and says, byte by byte, how it ended: the 200 that
+        broke off half way, the error hidden in a trailer.{' '}
+        {inspector.inDevTools ? 'Choose a request of this page, or type a URL above.' : 'Type a URL above.'}
+      </p>
+      {zoo.kind === 'ready' ? (
+        <>
+          <h2>Broken responses, served on this machine</h2>
+          <ul class="species">
+            {zoo.zoo.species.map((species) => (
+              <li key={species.url}>
+                <button type="button" class="specimen" onClick={() => inspector.inspectSpecies(species)}>
+                  <span class="row-icon">
+                    {isOutcome(species.outcome) && <OutcomeIcon outcome={species.outcome} silent />}
+                  </span>
+                  <span class="specimen-text">
+                    <strong>{species.title}</strong>
+                    <WireText plain text={species.summary} />
+                  </span>
+                  <span class="specimen-outcome">
+                    {isOutcome(species.outcome) ? outcomeWords[species.outcome] : species.outcome}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <div class="actions">
+          <button
+            type="button"
+            disabled={zoo.kind === 'starting' || host.kind === 'starting'}
+            onClick={() => void inspector.startZoo()}
+          >
+            {zoo.kind === 'starting' ? 'Starting the server…' : 'Try a broken response'}
+          </button>
+        </div>
+      )}
+      {zoo.kind === 'failed' && (
+        <p class="fault" role="alert">
+          <WireText plain text={zoo.fault.message} /> {zoo.fault.remedy} <code>{zoo.fault.code}</code>
+        </p>
+      )}
+    </section>
+  );
+}
