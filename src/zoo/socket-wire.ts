@@ -1,11 +1,14 @@
 /** A wire over a connection, in clear or over TLS. */
 import type { Socket } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import type { ZooRequest } from './request.ts';
 import { Gone, Wire } from './wire.ts';
 
 /** A reset may throw away what its receiver has not read: this long is given to read it. */
 const restBeforeReset = 60;
+
+/** Octets after which the event loop gets its turn: a peer that reads fast enough would else keep it from everything. */
+const octetsPerTurn = 256 * 1024;
 
 export interface Line {
   /** The TCP connection. */
@@ -22,18 +25,25 @@ export class SocketWire extends Wire {
   /** The most octets that ever waited in this process for the peer to take them. */
   mostUnsent = 0;
   readonly #line: Line;
+  #octetsThisTurn = 0;
 
   constructor(line: Line, request: ZooRequest) {
     super(request);
     this.#line = line;
   }
 
-  protected override send(octets: Uint8Array): Promise<void> {
+  protected override async send(octets: Uint8Array): Promise<void> {
     const { socket } = this.#line;
-    return this.#unlessGone((done, fail) => {
-      socket.write(octets, (error) => (error ? fail() : done()));
+    await this.#unlessGone((done, fail) => {
+      // A write that a destroyed socket gave up is reported without an error.
+      socket.write(octets, (error) => (error || socket.destroyed ? fail() : done()));
       this.mostUnsent = Math.max(this.mostUnsent, socket.writableLength);
     });
+    this.#octetsThisTurn += octets.length;
+    if (this.#octetsThisTurn >= octetsPerTurn) {
+      this.#octetsThisTurn = 0;
+      await turn();
+    }
   }
 
   override async pause(ms: number): Promise<void> {

@@ -37,7 +37,7 @@ export interface Species {
   spec?: SpecLink;
   /**
    * Writes the response. Where it returns without having ended the connection, the connection stays usable for the next
-   * request. Under HEAD, `wire.chunk`, `wire.lastChunk` and `wire.content` send nothing; `wire.write` always does.
+   * request. Under HEAD the wire sends no more than the head: a species need not care, unless it would loop for long.
    */
   serve(wire: Wire): Promise<void>;
 }

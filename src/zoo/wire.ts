@@ -23,19 +23,22 @@ export abstract class Wire {
   readonly request: ZooRequest;
   /** How the species ended the connection; null while it has not. */
   ending: WireEnding | null = null;
+  #headWritten = false;
 
   constructor(request: ZooRequest) {
     this.request = request;
   }
 
-  /** True for HEAD, whose response has no content (RFC 9110 §9.3.2). */
+  /** True for HEAD, whose response ends with its head (RFC 9110 §9.3.2): what is written after the head is then not sent. */
   get headOnly(): boolean {
     return this.request.method === 'HEAD';
   }
 
   /** Sends octets; a string is Latin-1, a character an octet. Resolves when they are flushed, so that back-pressure holds. */
-  write(octets: string | Uint8Array, part: Part = 'raw'): Promise<void> {
-    return this.send(typeof octets === 'string' ? Buffer.from(octets, 'latin1') : octets, part);
+  async write(octets: string | Uint8Array, part: Part = 'raw'): Promise<void> {
+    if (part === 'head') this.#headWritten = true;
+    else if (this.headOnly && this.#headWritten) return;
+    await this.send(typeof octets === 'string' ? Buffer.from(octets, 'latin1') : octets, part);
   }
 
   /** Sends a head: each line with its CRLF, then the empty line. */
@@ -43,19 +46,19 @@ export abstract class Wire {
     return this.write(`${lines.join('\r\n')}\r\n\r\n`, 'head');
   }
 
-  /** Sends content as it is; nothing under HEAD. */
-  async content(octets: string | Uint8Array): Promise<void> {
-    if (!this.headOnly) await this.write(octets, 'content');
+  /** Sends content as it is. */
+  content(octets: string | Uint8Array): Promise<void> {
+    return this.write(octets, 'content');
   }
 
-  /** Sends one chunk (RFC 9112 §7.1); `extension` is all that stands between the size and its CRLF. Nothing under HEAD. */
-  async chunk(content: string | Uint8Array, extension = ''): Promise<void> {
-    if (!this.headOnly) await this.write(encodeChunk(content, extension), 'chunk');
+  /** Sends one chunk (RFC 9112 §7.1); `extension` is all that stands between the size and its CRLF. */
+  chunk(content: string | Uint8Array, extension = ''): Promise<void> {
+    return this.write(encodeChunk(content, extension), 'chunk');
   }
 
-  /** Sends the last-chunk, the trailer section and the empty line; nothing under HEAD. */
-  async lastChunk(...trailerLines: string[]): Promise<void> {
-    if (!this.headOnly) await this.write(['0', ...trailerLines, '', ''].join('\r\n'), 'last-chunk');
+  /** Sends the last-chunk, the trailer section and the empty line. */
+  lastChunk(...trailerLines: string[]): Promise<void> {
+    return this.write(['0', ...trailerLines, '', ''].join('\r\n'), 'last-chunk');
   }
 
   /** Milliseconds between writes: `?pace=`, from 0 to 5000. */

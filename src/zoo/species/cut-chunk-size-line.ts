@@ -16,7 +16,7 @@ export const cutChunkSizeLine: Species = {
       await wire.chunk(rows(n, n + 1));
     }
     await wire.pause(wire.pace());
-    if (!wire.headOnly) await wire.write('9', 'chunk');
+    await wire.write('9', 'chunk');
     await wire.fin();
   },
 };

@@ -18,7 +18,7 @@ export const cutInsideChunkFin: Species = {
     }
     await wire.pause(wire.pace());
     const third = encodeChunk(rows(5, 6));
-    if (!wire.headOnly) await wire.write(third.subarray(0, Math.floor(third.length / 2)), 'chunk');
+    await wire.write(third.subarray(0, Math.floor(third.length / 2)), 'chunk');
     await wire.fin();
   },
 };

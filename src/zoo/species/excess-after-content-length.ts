@@ -15,7 +15,7 @@ export const excessAfterContentLength: Species = {
     const characters = text.toString('utf8').length;
     await wire.head('HTTP/1.1 200 OK', 'Content-Type: text/plain; charset=utf-8', `Content-Length: ${characters}`);
     await wire.content(text.subarray(0, characters));
-    if (!wire.headOnly) await wire.write(text.subarray(characters));
+    await wire.write(text.subarray(characters));
     await wire.fin();
   },
 };

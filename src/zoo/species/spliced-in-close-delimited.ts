@@ -16,7 +16,6 @@ export const splicedInCloseDelimited: Species = {
       await wire.content(rows(n, n + 1));
     }
     const page = '<html><body><h1>502 Bad Gateway</h1></body></html>\n';
-    if (wire.headOnly) return wire.fin();
     await wire.write(
       `HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: ${page.length}\r\nConnection: close\r\n\r\n${page}`,
     );

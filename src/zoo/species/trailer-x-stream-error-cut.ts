@@ -18,9 +18,7 @@ export const trailerXStreamErrorCut: Species = {
       await wire.chunk(rows(n, n + 1));
     }
     await wire.pause(wire.pace());
-    if (!wire.headOnly) {
-      await wire.write('0\r\nX-Stream-Error: cursor lost after row 4 of 3120\r\n', 'last-chunk');
-    }
+    await wire.write('0\r\nX-Stream-Error: cursor lost after row 4 of 3120\r\n', 'last-chunk');
     await wire.fin();
   },
 };
