@@ -39,3 +39,6 @@ export interface FaultData {
   /** What to do about it, one sentence. */
   remedy: string;
 }
+
+/** JSON-RPC's parse error, for a frame that is not JSON at all: the word in `error.data.code` is `frame-invalid`. */
+export const PARSE_ERROR = -32700;

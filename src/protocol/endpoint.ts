@@ -1,0 +1,154 @@
+/**
+ * The typed, validating layer over a vscode-jsonrpc connection, the same at both ends. Whoever creates the connection
+ * imports 'vscode-jsonrpc/node' or '/browser', which installs the library's timers; nothing here does.
+ */
+import * as v from 'valibot';
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type Disposable,
+  type MessageConnection,
+  ProgressType,
+} from 'vscode-jsonrpc';
+import { LastchunkError } from '../report/fault.ts';
+import { type CheckedParams, type MethodName, methods, type Params, Progress, type Result } from './messages.ts';
+import { fromResponseError, toResponseError } from './rpc-error.ts';
+
+export interface HandlerContext {
+  /** Aborts when the caller cancels the request; the request is answered all the same. */
+  signal: AbortSignal;
+  /** Sends `$/progress` to the caller's token; does nothing when it gave none. Settles when it has been written. */
+  progress: (value: Progress) => Promise<void>;
+}
+
+export type Handler<M extends MethodName> = (
+  params: CheckedParams<M>,
+  context: HandlerContext,
+) => Result<M> | Promise<Result<M>>;
+
+export interface CallOptions {
+  /** Aborting sends `$/cancelRequest`. The answer is still awaited: a cancelled `inspect` answers with a Report. */
+  signal?: AbortSignal;
+  /** Takes the `$/progress` values of this call, checked. */
+  onProgress?: (value: Progress) => void;
+}
+
+type RawHandler = (params: unknown, token: CancellationToken) => Promise<unknown>;
+
+const progressType = new ProgressType<unknown>();
+const tables = new WeakMap<MessageConnection, Map<string, RawHandler>>();
+
+/**
+ * Answers `method` on this connection with what `handler` returns. Params and result are validated; whatever goes
+ * wrong is answered as an error with a stable code, `internal` at worst. From the first `handle` on, methods that
+ * nobody handles are answered with `method-unknown`.
+ */
+export function handle<M extends MethodName>(connection: MessageConnection, method: M, handler: Handler<M>): void {
+  handlersOf(connection).set(method, async (rawParams, token) => {
+    const params = checkParams(method, rawParams);
+    const { signal, dispose } = signalOf(token);
+    const progressToken: unknown = 'progress' in params ? params.progress : undefined;
+    const progress = async (value: Progress) => {
+      if (typeof progressToken === 'string') await connection.sendProgress(progressType, progressToken, value);
+    };
+    try {
+      return checkResult(method, await handler(params, { signal, progress }));
+    } finally {
+      dispose();
+    }
+  });
+}
+
+/**
+ * Calls `method` at the other end, and gives its result, checked.
+ * @throws LastchunkError the answer's own fault; `params-invalid` before anything is sent; `host-gone` when the
+ *   connection ends first; `internal` for a code that this end does not know, or a result that does not fit.
+ */
+export async function call<M extends MethodName>(
+  connection: MessageConnection,
+  method: M,
+  params: Params<M>,
+  { signal, onProgress }: CallOptions = {},
+): Promise<Result<M>> {
+  checkParams(method, params);
+  const source = new CancellationTokenSource();
+  const cancel = () => source.cancel();
+  const undo: Disposable[] = [];
+  try {
+    if (signal?.aborted) cancel();
+    signal?.addEventListener('abort', cancel, { once: true });
+    let sent: object = params;
+    if (onProgress !== undefined) {
+      const progress = crypto.randomUUID();
+      sent = { ...params, progress };
+      undo.push(connection.onProgress(progressType, progress, (value) => relay(value, onProgress)));
+    }
+    const ended = new Promise<never>((_, reject) => {
+      undo.push(connection.onClose(reject), connection.onDispose(reject));
+    });
+    return checkResult(method, await Promise.race([connection.sendRequest(method, sent, source.token), ended]));
+  } catch (thrown) {
+    throw thrown instanceof LastchunkError ? thrown : fromResponseError(thrown);
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    for (const one of undo) one.dispose();
+    source.dispose();
+  }
+}
+
+/** One star handler serves them all: only it is given params as they came, and methods that nobody knows. */
+function handlersOf(connection: MessageConnection): Map<string, RawHandler> {
+  const known = tables.get(connection);
+  if (known !== undefined) return known;
+  const handlers = new Map<string, RawHandler>();
+  tables.set(connection, handlers);
+  connection.onRequest(async (method, params, token) => {
+    try {
+      const handler = handlers.get(method);
+      if (handler === undefined) {
+        throw new LastchunkError('method-unknown', `There is no method ${JSON.stringify(shorten(method))}.`);
+      }
+      return await handler(params, token);
+    } catch (thrown) {
+      return toResponseError(thrown);
+    }
+  });
+  return handlers;
+}
+
+function signalOf(token: CancellationToken): { signal: AbortSignal; dispose: () => void } {
+  const controller = new AbortController();
+  // A token that was cancelled before the handler began never fires its event.
+  if (token.isCancellationRequested) controller.abort();
+  const listening = token.onCancellationRequested(() => controller.abort());
+  return { signal: controller.signal, dispose: () => listening.dispose() };
+}
+
+function relay(value: unknown, onProgress: (value: Progress) => void): void {
+  const checked = v.safeParse(Progress, value, { abortEarly: true });
+  if (checked.success) onProgress(checked.output);
+}
+
+function checkParams<M extends MethodName>(method: M, params: unknown): CheckedParams<M> {
+  const schema: v.GenericSchema<unknown, CheckedParams<M>> = methods[method].params;
+  const checked = v.safeParse(schema, params, { abortEarly: true });
+  if (checked.success) return checked.output;
+  throw new LastchunkError('params-invalid', `The params of ${method} do not fit: ${describe(checked.issues[0])}`);
+}
+
+function checkResult<M extends MethodName>(method: M, result: unknown): Result<M> {
+  const schema: v.GenericSchema<unknown, Result<M>> = methods[method].result;
+  const checked = v.safeParse(schema, result, { abortEarly: true });
+  if (checked.success) return checked.output;
+  throw new LastchunkError('internal', `The result of ${method} does not fit: ${describe(checked.issues[0])}`);
+}
+
+/** Where and what, short: the text quotes the other end. */
+function describe(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue);
+  return `${path === null ? '' : `${shorten(path)}: `}${shorten(issue.message)}.`;
+}
+
+function shorten(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
+}
