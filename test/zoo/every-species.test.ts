@@ -13,6 +13,8 @@ beforeAll(async () => {
 afterAll(() => zoo.close());
 
 const ids = families.flatMap((family) => family.species.map(({ id }) => id));
+/** Silence before the first octet leaves nothing to wait for: requests.test.ts tries it otherwise. */
+const talking = ids.filter((id) => id !== 'stall-before-head');
 /** Enough to be told apart, little enough to be fetched whole. */
 const query = 'pace=0&count=5000&size=16&bytes=200000&chunks=50';
 const endings: Record<Transcript['ending'], { clear: Ending; secure: Ending }> = {
@@ -34,13 +36,11 @@ async function expected(id: string) {
 }
 
 describe.each(['clear', 'TLSv1.2', 'TLSv1.3'] as const)('%s', (transport) => {
-  test.each(ids)('%s', async (id) => {
+  test.each(talking)('%s', async (id) => {
     const { text, ending } = await expected(id);
     const secure = transport !== 'clear';
     const unfinished = ending === 'stall' || ending === 'unending';
     const url = `${secure ? zoo.secureUrl : zoo.url}${id}?${query}`;
-    // Silence before the first octet cannot be waited for: it is tried with the zoo's life, in connections.test.ts.
-    if (text === '' && unfinished) return;
     const came = await fetchRaw(url, {
       certificate: zoo.certificate,
       ...(secure ? { tls: transport } : {}),

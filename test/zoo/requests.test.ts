@@ -75,6 +75,21 @@ test('a client that ends its direction after the request still gets the response
   expect(text).toMatch(/^HTTP\/1.1 200 OK\r\n[\s\S]*\]\}\n$/);
 });
 
+test('silence ends when the client leaves, and not with an octet before', async () => {
+  const { hostname, port } = new URL(zoo.url);
+  const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+  // The first is answered, so the second was read; the third is not, so the second goes on being silent.
+  socket.write(`GET /whole-head-204 HTTP/1.1\r\n\r\nGET /stall-before-head HTTP/1.1\r\n\r\n${after}`);
+  let text = '';
+  socket.on('data', (octets: Buffer) => {
+    text += octets.toString('latin1');
+  });
+  await once(socket, 'data');
+  socket.end();
+  await once(socket, 'end');
+  expect(text).toBe(noContent);
+});
+
 test('over TLS the certificate is the one it gives, and good for localhost', async () => {
   const known = await fetchRaw(`${zoo.secureUrl}whole-head-204`, { certificate: zoo.certificate });
   expect(known.text).toBe(noContent);

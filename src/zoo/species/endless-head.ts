@@ -4,9 +4,9 @@ export const endlessHead: Species = {
   id: 'endless-head',
   title: 'A head without end',
   summary: 'Field lines come without end: the empty line that would end the head never does.',
-  conclude: 'Give up at a limit, and say which. Memory must not grow with the head.',
-  outcome: 'malformed',
-  brokenSuccess: false,
+  conclude: 'Keep no more of it than a limit allows, and say so. There is no response until the head ends: stop.',
+  outcome: 'cancelled',
+  brokenSuccess: true,
   spec: rfc(9110, '5.4'),
   async serve(wire) {
     await wire.write('HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n', 'head');
