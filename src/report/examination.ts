@@ -2,12 +2,25 @@
  * One response under examination: octets and an ending in, a Report out. Sans-IO: the host, `decode()` and the tests
  * drive the same class.
  */
+import { ChunkStatistics } from '../verdict/chunk-statistics.ts';
+import { ContentReader, noContent } from '../verdict/content.ts';
+import type { CodingTable } from '../verdict/content-coding.ts';
+import type { EndingFacts, Exchange } from '../verdict/exchange.ts';
+import { signals } from '../verdict/signals/index.ts';
+import { judgeExchange } from '../verdict/verdict.ts';
 import type { ChunkColumns } from '../wire/http1/chunk-columns.ts';
-import type { EndingFact, Report } from './report.ts';
+import type { Limits } from '../wire/http1/limits.ts';
+import { ResponseDecoder } from '../wire/http1/response-decoder.ts';
+import { DeviationTallies } from './deviation-tallies.ts';
+import { finalMessage, interimMessage } from './message.ts';
+import type { Finding, Report } from './report.ts';
 
 export interface ExaminationOptions {
   /** The request that the response answers: HEAD and CONNECT change the framing. */
   request: Report['request'];
+  /** Decoders of content codings; without one, coded content is not looked into. */
+  codings?: CodingTable;
+  limits?: Partial<Limits>;
   /** Called with each batch of data chunks; the arrays are reused after it returns. */
   onChunks?: (batch: ChunkColumns) => void;
 }
@@ -24,22 +37,82 @@ export interface ExaminationProgress {
 }
 
 export class Examination {
-  constructor(_options: ExaminationOptions) {}
+  readonly #request: Report['request'];
+  readonly #decoder: ResponseDecoder;
+  readonly #tallies = new DeviationTallies();
+  readonly #chunks = new ChunkStatistics();
+  #content: ContentReader | null = null;
+
+  constructor({ request, codings = {}, limits = {}, onChunks }: ExaminationOptions) {
+    this.#request = request;
+    this.#decoder = new ResponseDecoder(
+      {
+        onDeviation: this.#tallies.add,
+        onChunks: (rows) => {
+          this.#chunks.add(rows);
+          onChunks?.(rows);
+        },
+        onHead: (head, reading) => {
+          this.#content = new ContentReader(head, reading, codings, signals);
+          return this.#content.listener;
+        },
+      },
+      { method: request.method, limits },
+    );
+  }
 
   /** Takes the octets of one read, which came at `time` milliseconds. Never throws, whatever they are. */
-  push(_bytes: Uint8Array, _time: number): void {}
+  push(bytes: Uint8Array, time: number): void {
+    this.#decoder.push(bytes, time);
+  }
 
   get progress(): ExaminationProgress {
-    throw new Error('not built yet');
+    const { received, chunked, head } = this.#decoder;
+    return {
+      phase: this.#phase,
+      received,
+      chunks: chunked?.count ?? 0,
+      statusLine: head?.statusLine.raw ?? null,
+    };
   }
 
   /** True when the final message is whole by its own framing, so that nothing more needs to come. */
   get whole(): boolean {
-    return this.progress.phase === 'after';
+    return this.#decoder.whole;
   }
 
   /** Takes the ending and judges. Call once. */
-  end(_ending: Omit<EndingFact, 'at'>, _time: number): Report {
-    throw new Error('not built yet');
+  end(ending: Omit<EndingFacts, 'at'>): Report {
+    const response = this.#decoder;
+    response.end();
+    const exchange: Exchange = {
+      response,
+      deviations: this.#tallies.first,
+      chunks: this.#chunks,
+      content:
+        this.#content?.end(response.bodyLength, response.whole || ending.transport === 'close-notify') ?? noContent,
+      ending: { ...ending, at: response.received },
+    };
+    const { verdict, findings } = judgeExchange(exchange);
+    return {
+      schema: 1,
+      request: this.#request,
+      interim: response.interims.map(interimMessage),
+      response: finalMessage(exchange),
+      ending: exchange.ending,
+      verdict,
+      findings: findings.map(
+        (finding): Finding => ({ ...finding, span: finding.span && [finding.span[0], finding.span[1]] }),
+      ),
+      clients: [],
+    };
+  }
+
+  get #phase(): ExaminationProgress['phase'] {
+    const { state, received } = this.#decoder;
+    if (received === 0) return 'waiting';
+    if (state === 'start' || state === 'fields' || state === 'switching') return 'head';
+    if (state === 'trailers' || state === 'after') return state;
+    return 'body';
   }
 }

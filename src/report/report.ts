@@ -6,31 +6,11 @@
  * since the inspection began; text taken from the wire is Latin-1 decoded, an octet a character.
  */
 import * as v from 'valibot';
+import { severities } from '../verdict/finding.ts';
+import { outcomes } from '../verdict/outcome.ts';
+import { statusClasses } from '../verdict/status-codes.ts';
+import { trailerClasses } from '../verdict/trailers.ts';
 import { endings } from '../wire/ending.ts';
-
-export const outcomes = [
-  'complete',
-  'complete-with-error',
-  'truncated',
-  'reset',
-  'stalled',
-  'malformed',
-  'undelimited',
-  'no-response',
-  'cancelled',
-] as const;
-
-export const severities = ['error', 'warning', 'info'] as const;
-
-export const statusClasses = [
-  'informational',
-  'successful',
-  'redirection',
-  'client-error',
-  'server-error',
-  'invalid',
-  'unparsable',
-] as const;
 
 export const framings = ['none', 'content-length', 'chunked', 'close', 'stream'] as const;
 
@@ -78,8 +58,6 @@ const Chunks = v.object({
   /** Chunks that carry an extension, the last-chunk included. */
   extensions: count,
 });
-
-export const trailerClasses = ['announced', 'unannounced', 'forbidden'] as const;
 
 const Trailer = v.object({
   name: v.string(),
@@ -198,11 +176,11 @@ export const Report = v.object({
   capture: v.exactOptional(CaptureReference),
 });
 
-export type Outcome = (typeof outcomes)[number];
-export type Severity = (typeof severities)[number];
-export type StatusClass = (typeof statusClasses)[number];
+export type { Severity } from '../verdict/finding.ts';
+export type { Outcome } from '../verdict/outcome.ts';
+export type { StatusClass } from '../verdict/status-codes.ts';
+export type { TrailerClass } from '../verdict/trailers.ts';
 export type Framing = (typeof framings)[number];
-export type TrailerClass = (typeof trailerClasses)[number];
 export type Report = v.InferOutput<typeof Report>;
 export type Message = v.InferOutput<typeof Message>;
 export type StatusLine = v.InferOutput<typeof StatusLine>;

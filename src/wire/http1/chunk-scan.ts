@@ -9,7 +9,8 @@ const ZERO = 0x30;
 /** More digits than this are left to the careful path, so that `size` stays a small integer here. */
 const PLAIN_DIGITS = 7;
 
-export type OnContent = (bytes: Uint8Array, start: number, end: number) => void;
+/** Takes content octets `bytes[start..end)`, the first of which is at `offset` on the wire. They are gone when it returns. */
+export type OnContent = (bytes: Uint8Array, start: number, end: number, offset: number) => void;
 
 export class ChunkScan {
   readonly columns: ChunkColumns = chunkColumns(4096);
@@ -50,7 +51,7 @@ export class ChunkScan {
       lineLength[row] = data - at;
       row++;
       payload += size;
-      if (onContent !== null) onContent(bytes, data, after);
+      if (onContent !== null) onContent(bytes, data, after, base + data);
       at = after + 2;
     }
     this.columns.count = row;

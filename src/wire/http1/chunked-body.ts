@@ -54,7 +54,7 @@ export class ChunkedBody {
   /** Takes octets of `read` from `at` (`base`: the offset of `read[0]`); answers where it stopped. */
   take(read: Uint8Array, at: number, base: number, time: number): number {
     if (this.state === 'size') return this.#takeSize(read, at, base, time);
-    if (this.state === 'data') return this.#takeData(read, at);
+    if (this.state === 'data') return this.#takeData(read, at, base);
     return this.#takeDataEnd(read, at, base);
   }
 
@@ -110,9 +110,9 @@ export class ChunkedBody {
     this.state = 'data';
   }
 
-  #takeData(read: Uint8Array, at: number): number {
+  #takeData(read: Uint8Array, at: number, base: number): number {
     const end = Math.min(read.length, at + this.remaining);
-    if (this.#onContent !== null && end > at) this.#onContent(read, at, end);
+    if (this.#onContent !== null && end > at) this.#onContent(read, at, end, base + at);
     this.length += end - at;
     this.remaining -= end - at;
     if (this.remaining === 0) {

@@ -155,7 +155,7 @@ export class ResponseDecoder {
     if (next === -1) return bytes.length;
     const { bytes: line, start, end, base, offset } = lines;
     if (end === start && this.junk === null) {
-      this.#notes.note('leading-empty-line', start, start);
+      this.#notes.noteAt('leading-empty-line', offset, offset + lines.wireLength);
       return next;
     }
     if (!looksLikeStatusLine(line, start, end)) {
@@ -275,7 +275,7 @@ export class ResponseDecoder {
   }
 
   #takeContent(bytes: Uint8Array, start: number, end: number): number {
-    if (this.#onContent !== null && end > start) this.#onContent(bytes, start, end);
+    if (this.#onContent !== null && end > start) this.#onContent(bytes, start, end, this.#base + start);
     this.#contentLength += end - start;
     return end;
   }

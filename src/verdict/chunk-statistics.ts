@@ -1,0 +1,40 @@
+/** What is kept of the chunk table without its rows: bounded, whatever the number of chunks. */
+import type { ChunkColumns } from '../wire/http1/chunk-columns.ts';
+
+/** Sizes of the first chunks that are kept. */
+const FIRST = 1_000;
+
+export interface ChunkAt {
+  /** Data chunks are counted from 0. */
+  index: number;
+  size: number;
+}
+
+export class ChunkStatistics {
+  count = 0;
+  readonly sizes: number[] = [];
+  smallest: ChunkAt | null = null;
+  largest: ChunkAt | null = null;
+  /** The longest time between two chunk-size lines, and the index of the later one. */
+  longestGap: { index: number; ms: number } | null = null;
+  #lastTime = Number.NaN;
+
+  /** Takes a batch of rows. */
+  add({ count, size, time }: ChunkColumns): void {
+    for (let row = 0; row < count; row++) {
+      const octets = size[row] as number;
+      const index = this.count++;
+      if (index < FIRST) this.sizes.push(octets);
+      if (this.smallest === null || octets < this.smallest.size) this.smallest = { index, size: octets };
+      if (this.largest === null || octets > this.largest.size) this.largest = { index, size: octets };
+      const at = time[row] as number;
+      if (at !== this.#lastTime) this.#noteGap(index, at);
+    }
+  }
+
+  #noteGap(index: number, at: number): void {
+    const ms = at - this.#lastTime;
+    this.#lastTime = at;
+    if (ms > (this.longestGap?.ms ?? 0)) this.longestGap = { index, ms };
+  }
+}

@@ -1,0 +1,74 @@
+/** A finding: one observation about an exchange, with its words, its severity and its source in one place. */
+import type { Ending } from '../wire/ending.ts';
+import type { Span } from '../wire/span.ts';
+import type { Exchange } from './exchange.ts';
+
+export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+export interface SpecReference {
+  /** As people cite it: `RFC 9112 §7.1`. */
+  label: string;
+  url: string;
+}
+
+/** What a finding says of one exchange. */
+export interface Observation {
+  /** A paragraph: what happened in these octets, and what it means for clients. Wire text in it is quoted by `quoted`. */
+  detail: string;
+  span: Span | null;
+  /** How often it occurred, where that is more than once. */
+  count?: number;
+  /** Where the exchange makes it graver or milder than the kind says. */
+  severity?: Severity;
+  /** Where the kind's title can be put more exactly. */
+  title?: string;
+}
+
+/** The smallest exchange that shows the finding: the tests decode it, and docs/findings.md prints it. */
+export interface Example {
+  /** Latin-1, an octet a character. */
+  wire: string;
+  method?: string;
+  ending?: Ending;
+}
+
+export interface FindingKind {
+  id: string;
+  severity: Severity;
+  /** One line, no full stop. */
+  title: string;
+  spec: readonly SpecReference[];
+  /** True when the server itself reports a failure after the head by it. */
+  signal?: boolean;
+  example: Example;
+  judge(exchange: Exchange): Observation | null;
+}
+
+/** A finding of one exchange. */
+export interface Finding {
+  id: string;
+  severity: Severity;
+  title: string;
+  detail: string;
+  span: Span | null;
+  spec: SpecReference[];
+  count?: number;
+  signal?: boolean;
+}
+
+export function judge(kind: FindingKind, exchange: Exchange): Finding | null {
+  const observation = kind.judge(exchange);
+  if (observation === null) return null;
+  const { detail, span, count, severity, title } = observation;
+  return {
+    id: kind.id,
+    severity: severity ?? kind.severity,
+    title: title ?? kind.title,
+    detail,
+    span,
+    spec: [...kind.spec],
+    ...(count !== undefined && count > 1 ? { count } : {}),
+    ...(kind.signal === true ? { signal: true } : {}),
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * The outcome: the verdict's one word, decided by one table. A row applies when each of its columns does; the first row
+ * that applies decides.
+ */
+import type { Ending } from '../wire/ending.ts';
+import type { Exchange } from './exchange.ts';
+
+export const outcomes = [
+  'complete',
+  'complete-with-error',
+  'truncated',
+  'reset',
+  'stalled',
+  'malformed',
+  'undelimited',
+  'no-response',
+  'cancelled',
+] as const;
+
+export type Outcome = (typeof outcomes)[number];
+
+/**
+ * How far the message came: nothing at all; a head or framing that cannot be read; still open (`unfinished`); a body that
+ * only the end of the connection delimits; whole by its own framing.
+ */
+export type Stage = 'nothing' | 'unreadable' | 'unfinished' | 'close-delimited' | 'whole';
+
+interface Row {
+  stage: Stage | 'any';
+  ending: readonly Ending[] | 'any';
+  signal: boolean | 'any';
+  outcome: Outcome;
+}
+
+const closed: Ending[] = ['fin', 'close-notify'];
+const cutOff: Ending[] = ['fin', 'close-notify', 'tls-truncated', 'goaway'];
+const reset: Ending[] = ['rst', 'stream-reset'];
+const silent: Ending[] = ['idle-timeout', 'open'];
+
+export const outcomeTable: readonly Row[] = [
+  { stage: 'nothing', ending: ['cancelled'], signal: 'any', outcome: 'cancelled' },
+  { stage: 'nothing', ending: 'any', signal: 'any', outcome: 'no-response' },
+  { stage: 'unreadable', ending: 'any', signal: 'any', outcome: 'malformed' },
+  { stage: 'whole', ending: 'any', signal: true, outcome: 'complete-with-error' },
+  { stage: 'whole', ending: 'any', signal: false, outcome: 'complete' },
+  { stage: 'close-delimited', ending: closed, signal: true, outcome: 'complete-with-error' },
+  { stage: 'close-delimited', ending: closed, signal: false, outcome: 'undelimited' },
+  { stage: 'any', ending: reset, signal: 'any', outcome: 'reset' },
+  { stage: 'any', ending: silent, signal: 'any', outcome: 'stalled' },
+  { stage: 'any', ending: ['cancelled'], signal: 'any', outcome: 'cancelled' },
+  { stage: 'any', ending: cutOff, signal: 'any', outcome: 'truncated' },
+];
+
+export function decideOutcome(stage: Stage, ending: Ending, signal: boolean): Outcome {
+  const row = outcomeTable.find(
+    (row) =>
+      (row.stage === 'any' || row.stage === stage) &&
+      (row.ending === 'any' || row.ending.includes(ending)) &&
+      (row.signal === 'any' || row.signal === signal),
+  );
+  if (row === undefined) throw new Error(`The outcome table has no row for ${stage}, ${ending}.`);
+  return row.outcome;
+}
+
+/** How far the exchange's final response came. */
+export function stageOf({ response }: Exchange): Stage {
+  if (response.received === 0) return 'nothing';
+  if (isUnreadable(response)) return 'unreadable';
+  if (response.whole) return 'whole';
+  return response.state === 'close' ? 'close-delimited' : 'unfinished';
+}
+
+/** True when no head can be read, or the code in it, or the framing: RFC 9112 §4, §6.3, §7.1. */
+function isUnreadable(response: Exchange['response']): boolean {
+  if (response.junk !== null) return true;
+  const { head, reading, chunked } = response;
+  if (head === null) return false;
+  return head.statusLine.code === null || reading?.unreadable === true || chunked?.broken === true;
+}

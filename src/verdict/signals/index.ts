@@ -1,0 +1,8 @@
+/** Every signal, in the order in which they are reported. */
+import type { SignalKind } from '../detector.ts';
+import { grpcStatus } from './grpc-status.ts';
+import { ipfsStreamError } from './ipfs-stream-error.ts';
+import { jsonLinesError } from './json-lines-error.ts';
+import { sseError } from './sse-error.ts';
+
+export const signals: readonly SignalKind[] = [grpcStatus, ipfsStreamError, sseError, jsonLinesError];
