@@ -6,8 +6,11 @@
 /** Columns of the gutter that holds labels. */
 export const GUTTER = 18;
 
-/** Breaks text at spaces, and in a word only where the word is longer than a line. At least one line. */
-export function wrap(text: string, width: number): string[] {
+/**
+ * Breaks text at spaces, and in a word only where the word is longer than a line; with `whole`, not even there: a path
+ * that the terminal breaks can still be copied. At least one line.
+ */
+export function wrap(text: string, width: number, whole = false): string[] {
   const room = Math.max(8, width);
   const lines: string[] = [];
   let line = '';
@@ -19,7 +22,7 @@ export function wrap(text: string, width: number): string[] {
       line += ' ';
     }
     line += word;
-    while (columns(line) > room) {
+    while (!whole && columns(line) > room) {
       const head = take(line, room);
       lines.push(head);
       line = line.slice(head.length);

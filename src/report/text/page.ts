@@ -48,6 +48,13 @@ export class Page {
     for (const line of wrap(text, this.width - indent)) this.line(' '.repeat(indent) + style(line));
   }
 
+  /** One point of a list: a styled mark of one column, then text whose words, such as paths, stay whole. */
+  item(mark: string, text: string, style: Style = plain): void {
+    const [first = '', ...rest] = wrap(text, this.width - 4, true);
+    this.line(`  ${mark} ${style(first)}`);
+    for (const line of rest) this.line(`    ${style(line)}`);
+  }
+
   /** Facts of a line or more, set in by `indent`. */
   facts(facts: readonly string[], indent: number, style: Style = plain): void {
     for (const line of wrapFacts(facts, this.width - indent)) this.line(' '.repeat(indent) + style(line));
