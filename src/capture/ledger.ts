@@ -1,0 +1,163 @@
+/** The sizes of all captures, held in memory: what to evict is known without walking the disk. */
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isCaptureId } from './id.ts';
+import { files } from './layout.ts';
+
+interface Entry {
+  size: number;
+  /** Recorded by this process, or by another that is alive: not to be evicted. */
+  writing: boolean;
+  partial: boolean;
+}
+
+/** After this many octets of our own, look what other host processes have added. */
+const RESCAN_AFTER = 64 * 1024 * 1024;
+const EVICTED = '.evicted-';
+
+export class Ledger {
+  readonly #folder: string;
+  readonly #capacity: number;
+  readonly #entries = new Map<string, Entry>();
+  readonly #own = new Set<string>();
+  readonly #evictions = new Set<Promise<void>>();
+  #total = 0;
+  #sinceScan = 0;
+  #scanning: Promise<void> | null = null;
+
+  constructor(folder: string, capacity: number) {
+    this.#folder = folder;
+    this.#capacity = capacity;
+  }
+
+  /** Octets of all captures, as far as known. */
+  get total(): number {
+    return this.#total;
+  }
+
+  /** Oldest first. */
+  list(): { id: string; size: number; writing: boolean; partial: boolean }[] {
+    const ids = [...this.#entries.keys()].sort();
+    return ids.flatMap((id) => {
+      const entry = this.#entries.get(id);
+      return entry === undefined ? [] : [{ id, ...entry }];
+    });
+  }
+
+  /** Notes a capture that this process begins to record. */
+  open(id: string): void {
+    this.#own.add(id);
+    this.#entries.set(id, { size: 0, writing: true, partial: true });
+  }
+
+  close(id: string, partial: boolean): void {
+    this.#own.delete(id);
+    const entry = this.#entries.get(id);
+    if (entry !== undefined) this.#entries.set(id, { ...entry, writing: false, partial });
+    this.#makeRoom(0);
+  }
+
+  /** Adds octets to a capture, evicting the oldest others; false, and nothing added, when even that makes no room. */
+  grow(id: string, octets: number): boolean {
+    const entry = this.#entries.get(id);
+    if (entry === undefined || !this.#makeRoom(octets)) return false;
+    entry.size += octets;
+    this.#total += octets;
+    this.#sinceScan += octets;
+    if (this.#sinceScan >= RESCAN_AFTER) void this.scan().catch(() => undefined);
+    return true;
+  }
+
+  /** Settles when what was chosen for eviction is gone from the disk. */
+  async settled(): Promise<void> {
+    await this.#scanning;
+    await Promise.all(this.#evictions);
+  }
+
+  /** Reads the folder's names, and the sizes of the captures that are new or were still growing. */
+  scan(): Promise<void> {
+    this.#sinceScan = 0;
+    this.#scanning ??= this.#scan().finally(() => {
+      this.#scanning = null;
+    });
+    return this.#scanning;
+  }
+
+  async #scan(): Promise<void> {
+    const names = new Set(await readdir(this.#folder));
+    for (const name of names) {
+      if (name.startsWith(EVICTED)) this.#remove(join(this.#folder, name));
+    }
+    for (const id of this.#entries.keys()) {
+      if (!names.has(id) && !this.#own.has(id)) this.#forget(id);
+    }
+    for (const id of names) {
+      if (!isCaptureId(id) || this.#own.has(id)) continue;
+      const known = this.#entries.get(id);
+      if (known !== undefined && !known.writing) continue;
+      const entry = await measure(join(this.#folder, id));
+      this.#forget(id);
+      this.#entries.set(id, entry);
+      this.#total += entry.size;
+    }
+    this.#makeRoom(0);
+  }
+
+  #makeRoom(octets: number): boolean {
+    for (const { id, writing } of this.#total + octets > this.#capacity ? this.list() : []) {
+      if (this.#total + octets <= this.#capacity) break;
+      if (!writing) this.#evict(id);
+    }
+    return this.#total + octets <= this.#capacity;
+  }
+
+  #forget(id: string): void {
+    this.#total -= this.#entries.get(id)?.size ?? 0;
+    this.#entries.delete(id);
+  }
+
+  /** Renamed first, so that it is gone at once for every process, and removed by a later one if this one dies. */
+  #evict(id: string): void {
+    this.#forget(id);
+    const doomed = join(this.#folder, `${EVICTED}${id}`);
+    const renamed = rename(join(this.#folder, id), doomed);
+    this.#track(renamed.then(() => rm(doomed, { recursive: true, force: true })));
+  }
+
+  #remove(path: string): void {
+    this.#track(rm(path, { recursive: true, force: true }));
+  }
+
+  /** Another process may evict the same capture at the same time: whoever comes second finds nothing. */
+  #track(work: Promise<void>): void {
+    const done = work.catch(() => undefined).finally(() => this.#evictions.delete(done));
+    this.#evictions.add(done);
+  }
+}
+
+async function measure(folder: string): Promise<Entry> {
+  const sizes = await Promise.all(Object.values(files).map((name) => sizeOf(join(folder, name))));
+  const size = sizes.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  const partial = (await sizeOf(join(folder, files.report))) === null;
+  return { size, writing: await isWriting(folder), partial };
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return null;
+  }
+}
+
+/** A capture is being written while the process that its `writing` names is alive. */
+async function isWriting(folder: string): Promise<boolean> {
+  try {
+    const pid = Number(await readFile(join(folder, files.writing), 'utf8'));
+    if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return Object(error).code === 'EPERM';
+  }
+}
