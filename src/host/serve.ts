@@ -1,0 +1,167 @@
+/** The host: JSON-RPC over native messaging, until the browser closes its end. */
+import type { Readable, Writable } from 'node:stream';
+import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
+import type { CaptureStore } from '../capture/store.ts';
+import { type HandlerContext, handle } from '../protocol/endpoint.ts';
+import { limits, PROTOCOL_VERSION, type Progress, type Zoo } from '../protocol/messages.ts';
+import { LastchunkError } from '../report/fault.ts';
+import type { Report } from '../report/report.ts';
+import { inspect } from './inspect.ts';
+import { type Log, NativeMessageReader, NativeMessageWriter } from './native-messaging.ts';
+
+export interface ServeOptions {
+  /** Frames from the browser: the process's stdin. */
+  input: Readable;
+  /** Frames to the browser: the process's stdout. Nothing else may be written to it. */
+  output: Writable;
+  captures: CaptureStore;
+  /** Lastchunk's version. */
+  version: string;
+  /** Starts the zoo; called once, when it is first asked for, and again after a failure. */
+  startZoo: () => Promise<Zoo & { close?: () => Promise<void> }>;
+  /** Takes one line about the host; default: to stderr. */
+  log?: Log;
+}
+
+/**
+ * Serves until the input ends or the output is gone; then cancels what runs, and settles when the captures are written.
+ * Never rejects because of what the other end does.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const log = options.log ?? ((line) => process.stderr.write(`lastchunk host: ${printable(line)}\n`));
+  const writer = new NativeMessageWriter(options.output, log);
+  const reader = new NativeMessageReader(options.input, writer, log);
+  const logger = { error: log, warn: log, info: log, log: () => undefined };
+  const connection = createMessageConnection(reader, writer, logger);
+  const running = new Running();
+  const closed = new Promise<void>((resolve) => connection.onClose(resolve));
+  register(connection, options, running);
+  connection.listen();
+  await closed;
+  running.cancel();
+  await writer.idle();
+  await running.end();
+  connection.dispose();
+  options.input.destroy();
+}
+
+function register(connection: MessageConnection, options: ServeOptions, running: Running): void {
+  const { captures, version } = options;
+  const zoo = once(options.startZoo);
+  running.atEnd(async () => (await zoo.started())?.close?.());
+
+  handle(connection, 'hello', ({ protocol, client }) => {
+    if (protocol !== PROTOCOL_VERSION) {
+      const words = `${JSON.stringify(client.name.slice(0, 100))} speaks protocol ${protocol}, and the host ${PROTOCOL_VERSION}.`;
+      throw new LastchunkError('protocol-mismatch', words);
+    }
+    return {
+      protocol: PROTOCOL_VERSION,
+      host: { name: 'lastchunk', version },
+      node: process.versions.node,
+      platform: `${process.platform}-${process.arch}`,
+      captures: { folder: captures.folder, capacity: captures.capacity },
+    };
+  });
+
+  handle(connection, 'inspect', async ({ request, options: given }, context) => ({
+    report: await running.inspection(context, (signal, onProgress) =>
+      inspect(request, given, { captures, signal, onProgress, userAgent: `lastchunk/${version}` }),
+    ),
+  }));
+
+  handle(connection, 'report', async ({ capture }) => ({ report: await captures.report(capture) }));
+
+  handle(connection, 'chunks', ({ capture, start, count }) => captures.chunkWindow(capture, start, count));
+
+  handle(connection, 'bytes', async ({ capture, side, start, end }) => {
+    if (end < start || end - start > limits.byteWindow) {
+      const words = `A window of octets from ${start} to ${end} is not one of 0 to ${limits.byteWindow} octets.`;
+      throw new LastchunkError('window-invalid', words);
+    }
+    const { octets, ...window } = await captures.byteWindow(capture, side, start, end);
+    return { ...window, base64: Buffer.from(octets).toString('base64') };
+  });
+
+  handle(connection, 'zoo', () => zoo.start());
+}
+
+/** The inspections that run, so that they can be ended together. */
+class Running {
+  readonly #closing = new AbortController();
+  readonly #inspections = new Set<Promise<unknown>>();
+  readonly #atEnd: (() => Promise<void>)[] = [];
+
+  async inspection(
+    { signal, progress }: HandlerContext,
+    begin: (signal: AbortSignal, onProgress: (value: Progress) => void) => Promise<Report>,
+  ): Promise<Report> {
+    const either = AbortSignal.any([signal, this.#closing.signal]);
+    const teller = latestOnly(progress);
+    const report = begin(either, teller.tell);
+    this.#inspections.add(report);
+    try {
+      return await report;
+    } finally {
+      this.#inspections.delete(report);
+      // The last progress goes out before the answer does.
+      await teller.settled();
+    }
+  }
+
+  atEnd(work: () => Promise<void>): void {
+    this.#atEnd.push(work);
+  }
+
+  cancel(): void {
+    this.#closing.abort();
+  }
+
+  async end(): Promise<void> {
+    await Promise.allSettled(this.#inspections);
+    await Promise.allSettled(this.#atEnd.map((work) => work()));
+  }
+}
+
+/** While one value is being written, only the latest of those that come is kept: a slow browser is not buried. */
+function latestOnly(send: (value: Progress) => Promise<void>) {
+  let next: Progress | null = null;
+  let sending: Promise<void> | null = null;
+  const work = async () => {
+    while (next !== null) {
+      const value = next;
+      next = null;
+      await send(value).catch(() => undefined);
+    }
+    sending = null;
+  };
+  return {
+    tell: (value: Progress) => {
+      next = value;
+      sending ??= work();
+    },
+    settled: async () => {
+      await sending;
+    },
+  };
+}
+
+/** Starts once, however often it is asked; a failed start is forgotten. */
+function once<T>(begin: () => Promise<T>) {
+  let started: Promise<T> | null = null;
+  return {
+    start: () => {
+      started ??= begin().catch((error) => {
+        started = null;
+        throw error;
+      });
+      return started;
+    },
+    started: async () => started,
+  };
+}
+
+/** One line, without what a terminal would obey: the words may quote a server. */
+function printable(line: string): string {
+  return line.replace(/\p{Cc}+/gu, ' ');
+}
