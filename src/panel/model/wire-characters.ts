@@ -28,8 +28,8 @@ const names: Record<number, string> = {
 };
 const short: Record<number, string> = { 9: '\\t', 10: '\\n', 13: '\\r' };
 
-/** Other, format and separator characters, less the plain space: `\p{C}` holds lone surrogates and the unassigned. */
-const special = /[\p{C}\p{Zl}\p{Zp}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/u;
+/** Controls, format characters, lone surrogates, the unassigned, what takes no room, and spaces that are not the plain one. */
+const special = /\p{C}|\p{Zl}|\p{Zp}|\p{Default_Ignorable_Code_Point}|\u00a0/u;
 
 export function segments(text: string): Segment[] {
   const parts: Segment[] = [];

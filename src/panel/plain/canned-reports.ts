@@ -1,4 +1,5 @@
 /** Reports of exchanges that might have been, for the plain page and its tests. */
+import { LastchunkError } from '../../report/fault.ts';
 import type { Field, Finding, Message, Report, Trailer } from '../../report/report.ts';
 
 /** Strings that a hostile server would like to see interpreted. */
@@ -309,3 +310,9 @@ export const cannedReports: Record<string, Report> = {
     },
   }),
 };
+
+export function cannedReport(name: string): Report {
+  const report = cannedReports[name];
+  if (report === undefined) throw new LastchunkError('capture-unknown', `There is no canned report "${name}".`);
+  return report;
+}

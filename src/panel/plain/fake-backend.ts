@@ -16,7 +16,7 @@ import { LastchunkError } from '../../report/fault.ts';
 import type { Report } from '../../report/report.ts';
 import type { Backend, InspectWatch } from '../backend.ts';
 import { base64OfText } from '../model/request-spec.ts';
-import { cannedReports } from './canned-reports.ts';
+import { cannedReport, cannedReports } from './canned-reports.ts';
 
 interface LiveCall {
   request: RequestSpec;
@@ -43,7 +43,7 @@ export class FakeBackend implements Backend {
 
   /** Plays the host: ends the live inspection with a canned report. */
   finish(name: string): void {
-    this.#live?.settle(canned(name));
+    this.#live?.settle(cannedReport(name));
     this.#live = null;
   }
 
@@ -75,12 +75,12 @@ export class FakeBackend implements Backend {
         'The certificate of canned.test is not trusted: self-signed certificate.',
       );
     }
-    return canned(name === 'certificate' ? 'complete-with-error' : name);
+    return cannedReport(name === 'certificate' ? 'complete-with-error' : name);
   }
 
   async chunks(capture: string, start: number, count: number): Promise<ChunkWindow> {
-    const total = canned(capture).response?.chunks?.count ?? 0;
-    const size = canned(capture).response?.chunks?.sizes[0] ?? 16;
+    const total = cannedReport(capture).response?.chunks?.count ?? 0;
+    const size = cannedReport(capture).response?.chunks?.sizes[0] ?? 16;
     const rows = Array.from({ length: Math.max(0, Math.min(count, total - start)) }, (_, i) => start + i);
     const line = `${size.toString(16)}\r\n`.length;
     return {
@@ -120,7 +120,7 @@ export class FakeBackend implements Backend {
   #inspectLive(call: Omit<LiveCall, 'settle'>): Promise<Report> {
     return new Promise((settle) => {
       this.#live = { ...call, settle };
-      call.watch.signal.addEventListener('abort', () => settle(canned('cancelled')), { once: true });
+      call.watch.signal.addEventListener('abort', () => settle(cannedReport('cancelled')), { once: true });
     });
   }
 
@@ -131,10 +131,4 @@ export class FakeBackend implements Backend {
       'The companion host dev.lastchunk.host could not be started. The browser says: Specified native messaging host not found.',
     );
   }
-}
-
-function canned(name: string): Report {
-  const report = cannedReports[name];
-  if (report === undefined) throw new LastchunkError('capture-unknown', `There is no canned report "${name}".`);
-  return report;
 }

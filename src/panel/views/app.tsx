@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { selectedInspection } from '../model/state.ts';
 import { AddressBar } from './address-bar.tsx';
 import { Announcer } from './announcer.tsx';
@@ -12,13 +13,20 @@ export function App() {
   const inspector = useInspector();
   const state = inspector.state.value;
   const selected = selectedInspection(state);
-  const cancelOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || selected?.phase !== 'running') return;
-    event.preventDefault();
-    inspector.cancel(selected.id);
-  };
+  const running = selected?.phase === 'running' ? selected.id : null;
+  useEffect(() => {
+    if (running === null) return;
+    const cancelOnEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      // DevTools opens its drawer on Escape: here the key is spent.
+      event.preventDefault();
+      inspector.cancel(running);
+    };
+    document.addEventListener('keydown', cancelOnEscape);
+    return () => document.removeEventListener('keydown', cancelOnEscape);
+  }, [inspector, running]);
   return (
-    <div class="app" role="presentation" onKeyDown={cancelOnEscape}>
+    <div class="app">
       <AddressBar />
       <RequestList />
       <main class="main" aria-label="Inspection">

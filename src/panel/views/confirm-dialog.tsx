@@ -14,6 +14,7 @@ export function ConfirmDialog() {
   }, [confirm]);
   if (confirm === null) return null;
   const { method, url, fields, body } = confirm.request;
+  const secrets = fields.map(([name]) => name).filter((name) => /^(cookie|authorization)$/i.test(name));
   const close = () => inspector.dispatch({ type: 'confirm-closed' });
   return (
     <dialog
@@ -38,7 +39,10 @@ export function ConfirmDialog() {
           <WireText text={url} />
         </dd>
         <dt>Fields</dt>
-        <dd>{counted(fields.length, 'header field')} of the same request, cookies among them where it had any</dd>
+        <dd>
+          {counted(fields.length, 'header field')}
+          {secrets.length > 0 && `, ${secrets.join(' and ')} among them`}
+        </dd>
         <dt>Content</dt>
         <dd>{body === undefined ? 'none' : counted(base64Length(body), 'octet')}</dd>
       </dl>

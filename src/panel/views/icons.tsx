@@ -3,10 +3,16 @@ import type { ComponentChildren } from 'preact';
 import type { Outcome, Severity } from '../../report/report.ts';
 import { outcomeTones, outcomeWords, severityWords } from '../model/words.ts';
 
-function Icon({ label, tone, children }: { label?: string | undefined; tone?: string; children: ComponentChildren }) {
-  const named = label === undefined ? { 'aria-hidden': true as const } : { role: 'img' as const, 'aria-label': label };
+function Icon({ label, tone, children }: { label?: string | undefined; tone: string; children: ComponentChildren }) {
+  if (label === undefined) {
+    return (
+      <svg class={`icon tone-${tone}`} viewBox="0 0 16 16" focusable="false" aria-hidden="true">
+        {children}
+      </svg>
+    );
+  }
   return (
-    <svg class={tone === undefined ? 'icon' : `icon tone-${tone}`} viewBox="0 0 16 16" focusable="false" {...named}>
+    <svg class={`icon tone-${tone}`} viewBox="0 0 16 16" focusable="false" role="img" aria-label={label}>
       {children}
     </svg>
   );

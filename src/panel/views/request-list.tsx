@@ -124,7 +124,7 @@ function Row({ current, method, url, title, status, error = null, inspection, on
         {title ?? escaped(name)} {title === null && <span class="row-place">{escaped(place)}</span>}
       </span>
       <span class={error === null ? 'row-status' : 'row-status bad'}>{escaped(status) || (error && 'failed')}</span>
-      <span class="row-state">{inspection === null ? '' : stateWord(inspection)}</span>
+      <span class="row-state">{inspection === null ? (error ?? '').replace(/^net::/, '') : stateWord(inspection)}</span>
     </button>
   );
 }

@@ -109,18 +109,17 @@ export function VirtualGrid<Row>({ rows, columns, row, onRange, show = null, lab
 
   const drawn = Array.from({ length: seen.end - seen.first }, (_, i) => seen.first + i);
   const activeDrawn = active >= seen.first && active < seen.end;
+  // One tab stop, and row by row from there: ARIA in HTML allows a table this role.
+  const gridRole = {
+    role: 'grid',
+    tabIndex: 0,
+    'aria-activedescendant': activeDrawn ? `${id}-${active}` : undefined,
+  } as const;
   return (
     <div
       ref={scroller}
       class={`grid ${props.class}`}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={rows + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={activeDrawn ? `${id}-${active}` : undefined}
-      tabIndex={0}
       style={{ height: `${rows * ROW + ROW + 2}px` }}
-      onKeyDown={onKeyDown}
       onScroll={(event) => {
         // Where we put it ourselves, the offset is known more finely than the scrollbar can say.
         const { scrollTop } = event.currentTarget;
@@ -132,38 +131,51 @@ export function VirtualGrid<Row>({ rows, columns, row, onRange, show = null, lab
       }}
     >
       <div class="grid-canvas" style={{ height: `${canvasHeight(extent) + ROW}px` }}>
-        <div class="grid-layer" style={{ height: `${viewport + ROW}px` }}>
-          <div class="grid-row grid-head" role="row" aria-rowindex={1}>
-            {columns.map((column) => (
-              <span key={column.title} role="columnheader" class={column.class}>
-                {column.title}
-              </span>
-            ))}
-          </div>
-          <div class="grid-rows" role="rowgroup">
+        <table
+          class="grid-layer"
+          {...gridRole}
+          aria-label={label}
+          aria-rowcount={rows + 1}
+          aria-colcount={columns.length}
+          style={{ height: `${viewport + ROW}px` }}
+          onKeyDown={onKeyDown}
+          onMouseDown={(event) => {
+            const pressed = event.target instanceof Element ? event.target.closest('tr') : null;
+            const index = Number(pressed?.ariaRowIndex ?? 1) - 2;
+            if (index >= 0) setActive(index);
+          }}
+        >
+          <thead>
+            <tr class="grid-row grid-head" aria-rowindex={1}>
+              {columns.map((column) => (
+                <th key={column.title} scope="col" class={column.class}>
+                  {column.title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
             {drawn.map((index) => {
               const content = row(index);
               return (
-                <div
+                <tr
                   key={index}
                   id={`${id}-${index}`}
                   class={`grid-row${index === active ? ' active' : ''}${index % 2 === 1 ? ' odd' : ''}`}
-                  role="row"
                   aria-rowindex={index + 2}
                   aria-busy={content === undefined}
                   style={{ transform: `translateY(${seen.top + (index - seen.first) * ROW}px)` }}
-                  onClick={() => setActive(index)}
                 >
                   {columns.map((column) => (
-                    <span key={column.title} role="gridcell" class={column.class}>
+                    <td key={column.title} class={column.class}>
                       {content === undefined ? '' : column.cell(content, index)}
-                    </span>
+                    </td>
                   ))}
-                </div>
+                </tr>
               );
             })}
-          </div>
-        </div>
+          </tbody>
+        </table>
       </div>
     </div>
   );

@@ -9,12 +9,13 @@ const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 export function Findings({ report }: { report: Report | null }) {
   if (report === null) return <p class="hint">Judged when the response has ended.</p>;
   if (report.findings.length === 0) return <p class="hint">Nothing out of the ordinary was seen.</p>;
-  const sorted = report.findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+  const sorted = report.findings
+    .map((finding, place) => ({ finding, key: `${place} ${finding.id}` }))
+    .sort((a, b) => order[a.finding.severity] - order[b.finding.severity]);
   return (
     <ul class="findings">
-      {sorted.map((finding, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and ids may repeat
-        <Row key={index} finding={finding} decides={report.verdict.because.includes(finding.id)} />
+      {sorted.map(({ finding, key }) => (
+        <Row key={key} finding={finding} decides={report.verdict.because.includes(finding.id)} />
       ))}
     </ul>
   );

@@ -16,10 +16,9 @@ export function StatusLineFacts({ statusLine }: { statusLine: StatusLine }) {
   return (
     <>
       <p class="raw">
-        {slices(statusLine).map(({ text, part }, index) => (
+        {slices(statusLine).map(({ text, part, at }) => (
           <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: slices of one fixed line
-            key={index}
+            key={at}
             class={part === null ? undefined : `part part-${part}`}
             title={part === null ? undefined : partWords[part]}
           >
@@ -60,20 +59,25 @@ export function StatusLineFacts({ statusLine }: { statusLine: StatusLine }) {
 }
 
 type Part = 'version' | 'code' | 'reason';
+interface Slice {
+  text: string;
+  part: Part | null;
+  at: number;
+}
 const partWords: Record<Part, string> = { version: 'HTTP-version', code: 'status-code', reason: 'reason-phrase' };
 
 /** The raw line cut where its parts begin and end; what lies between them is kept. */
-function slices({ raw, span, parts }: StatusLine): { text: string; part: Part | null }[] {
-  const cut: { text: string; part: Part | null }[] = [];
+function slices({ raw, span, parts }: StatusLine): Slice[] {
+  const cut: Slice[] = [];
   let at = 0;
   for (const part of ['version', 'code', 'reason'] as const) {
     const where = parts[part];
     if (where === null) continue;
     const start = Math.max(at, where[0] - span[0]);
     const end = Math.max(start, where[1] - span[0]);
-    cut.push({ text: raw.slice(at, start), part: null }, { text: raw.slice(start, end), part });
+    cut.push({ text: raw.slice(at, start), part: null, at }, { text: raw.slice(start, end), part, at: start });
     at = end;
   }
-  cut.push({ text: raw.slice(at), part: null });
+  cut.push({ text: raw.slice(at), part: null, at });
   return cut.filter(({ text }) => text !== '');
 }

@@ -1,0 +1,216 @@
+import 'vscode-jsonrpc/node';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { servePanel } from '../../src/extension/panel-gate.ts';
+import { portBackend } from '../../src/extension/panel-port.ts';
+import { connectionOver } from '../../src/extension/port-connection.ts';
+import { SharedHost } from '../../src/extension/shared-host.ts';
+import type { Backend } from '../../src/panel/backend.ts';
+import { cannedReport } from '../../src/panel/plain/canned-reports.ts';
+import { handle } from '../../src/protocol/endpoint.ts';
+import { PROTOCOL_VERSION, type Progress } from '../../src/protocol/messages.ts';
+import { LastchunkError } from '../../src/report/fault.ts';
+import { PortEnd } from './port-pair.ts';
+
+const report = cannedReport('truncated');
+const request = { method: 'GET', url: 'http://a.test/', fields: [] };
+const progress: Progress = { phase: 'body', capture: null, received: 7, chunks: 1, elapsed: 2, statusLine: null };
+
+/** The host's end of a native port, played by hand: an inspection runs until it is cancelled or `finish` is called. */
+class PlayedHost {
+  hellos = 0;
+  readonly inspections: { signal: AbortSignal; url: string }[] = [];
+  readonly port: PortEnd;
+  #finish: (() => void)[] = [];
+  #begun: (() => void)[] = [];
+
+  constructor(port: PortEnd, protocol: number) {
+    this.port = port;
+    const connection = connectionOver(port);
+    handle(connection, 'hello', () => {
+      this.hellos += 1;
+      return {
+        protocol,
+        host: { name: 'played', version: '9.9.9' },
+        node: 'v20',
+        platform: 'linux',
+        captures: { folder: '/c', capacity: 1 },
+      };
+    });
+    handle(connection, 'inspect', async (params, { signal, progress: tell }) => {
+      this.inspections.push({ signal, url: params.request.url });
+      await tell(progress);
+      for (const begun of this.#begun.splice(0)) begun();
+      await new Promise<void>((resolve) => {
+        this.#finish.push(resolve);
+        signal.addEventListener('abort', () => resolve());
+      });
+      return { report };
+    });
+    handle(connection, 'chunks', () => {
+      throw new LastchunkError('capture-unknown', 'There is no such capture.');
+    });
+    connection.listen();
+  }
+
+  /** Settles when the next inspection has begun. */
+  begun(): Promise<void> {
+    return new Promise((resolve) => this.#begun.push(resolve));
+  }
+
+  finish(): void {
+    for (const finish of this.#finish.splice(0)) finish();
+  }
+}
+
+let hosts: PlayedHost[];
+let protocol: number;
+let connect: () => PortEnd;
+let host: SharedHost;
+
+beforeEach(() => {
+  hosts = [];
+  protocol = PROTOCOL_VERSION;
+  connect = () => {
+    const [near, far] = PortEnd.pair();
+    hosts.push(new PlayedHost(far, protocol));
+    return near;
+  };
+  host = new SharedHost({
+    connect: () => connect(),
+    reason: (port) => port.error?.message ?? null,
+    client: { name: 'test', version: '0' },
+  });
+});
+
+/** A panel, and the way to close it. */
+function openPanel(gone: () => void = () => undefined): { backend: Backend; close: () => void } {
+  let near: PortEnd | null = null;
+  const backend = portBackend(
+    () => {
+      const [panelEnd, gateEnd] = PortEnd.pair();
+      near = panelEnd;
+      servePanel(gateEnd, host, gone);
+      return panelEnd;
+    },
+    { name: 'panel', version: '0' },
+  );
+  return { backend, close: () => near?.disconnect() };
+}
+
+/** The host that the next call starts, with an inspection begun on it. */
+async function inspecting(backend: Backend, onProgress: (value: Progress) => void = () => undefined) {
+  const controller = new AbortController();
+  if (hosts.length === 0) await backend.hello();
+  const played = hosts.at(-1);
+  if (played === undefined) throw new Error('No host was started.');
+  const begun = played.begun();
+  const result = backend.inspect(request, {}, { signal: controller.signal, onProgress });
+  result.catch(() => undefined);
+  await begun;
+  return { played, result, controller };
+}
+
+describe('the shared host', () => {
+  it('is greeted once, whoever asks', async () => {
+    const [one, two] = [openPanel().backend, openPanel().backend];
+    const answers = await Promise.all([one.hello(), two.hello(), one.hello()]);
+    expect(answers.map((answer) => answer.host.name)).toEqual(['played', 'played', 'played']);
+    expect(hosts.map((played) => played.hellos)).toEqual([1]);
+  });
+
+  it('gives each panel its own report and progress', async () => {
+    const seen: [string, number][] = [];
+    const one = await inspecting(openPanel().backend, (value) => seen.push(['one', value.received]));
+    const two = await inspecting(openPanel().backend, (value) => seen.push(['two', value.received]));
+    expect(hosts).toHaveLength(1);
+    one.played.finish();
+    expect(await Promise.all([one.result, two.result])).toEqual([report, report]);
+    expect(seen).toEqual([
+      ['one', 7],
+      ['two', 7],
+    ]);
+  });
+
+  it('hands on a cancellation, and the report that answers it', async () => {
+    const { played, result, controller } = await inspecting(openPanel().backend);
+    controller.abort();
+    expect(await result).toEqual(report);
+    expect(played.inspections[0]?.signal.aborted).toBe(true);
+  });
+
+  it("hands on the host's own faults with their codes", async () => {
+    await expect(openPanel().backend.chunks('c', 0, 1)).rejects.toMatchObject({ code: 'capture-unknown' });
+  });
+
+  it('cancels what a panel had asked for when the panel goes, and nothing else', async () => {
+    const leaving = openPanel();
+    const gone = await inspecting(leaving.backend);
+    const stays = await inspecting(openPanel().backend);
+    const aborted = new Promise((resolve) => {
+      gone.played.inspections[0]?.signal.addEventListener('abort', resolve);
+    });
+    leaving.close();
+    await aborted;
+    expect(stays.played.inspections[1]?.signal.aborted).toBe(false);
+  });
+
+  it('tells when a panel has gone', async () => {
+    await new Promise<void>((resolve) => {
+      const { backend, close } = openPanel(resolve);
+      void backend.hello().then(close);
+    });
+  });
+
+  it('says so when the host dies, in the words of the browser, and the next call starts another', async () => {
+    const { backend } = openPanel();
+    const { played, result } = await inspecting(backend);
+    played.port.disconnect('Native host has exited.');
+    await expect(result).rejects.toMatchObject({
+      code: 'host-gone',
+      message: expect.stringContaining('Native host has exited.'),
+    });
+    await backend.hello();
+    expect(hosts).toHaveLength(2);
+  });
+
+  it('is missing when it cannot be started, and is there as soon as it can', async () => {
+    const works = connect;
+    const { backend } = openPanel();
+    connect = () => {
+      const [near, far] = PortEnd.pair();
+      far.disconnect('Specified native messaging host not found.');
+      return near;
+    };
+    await expect(backend.hello()).rejects.toMatchObject({
+      code: 'host-missing',
+      message: expect.stringContaining('Specified native messaging host not found.'),
+    });
+    connect = () => {
+      throw new Error('Access to native messaging is denied.');
+    };
+    await expect(backend.hello()).rejects.toMatchObject({
+      code: 'host-missing',
+      message: expect.stringContaining('Access to native messaging is denied.'),
+    });
+    connect = works;
+    expect((await backend.hello()).host.version).toBe('9.9.9');
+  });
+
+  it('refuses a host of another protocol, and asks anew once it is mended', async () => {
+    protocol = PROTOCOL_VERSION + 1;
+    const { backend } = openPanel();
+    await expect(backend.hello()).rejects.toMatchObject({ code: 'protocol-mismatch' });
+    protocol = PROTOCOL_VERSION;
+    expect((await backend.hello()).protocol).toBe(PROTOCOL_VERSION);
+  });
+
+  it('is let go when it is released, and started again when it is needed', async () => {
+    const { backend } = openPanel();
+    const { played } = await inspecting(backend);
+    const told = new Promise((resolve) => played.port.onDisconnect.addListener(resolve));
+    host.release();
+    await told;
+    await backend.hello();
+    expect(hosts).toHaveLength(2);
+  });
+});

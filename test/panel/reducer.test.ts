@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { type PanelEvent, reduce } from '../../src/panel/model/reducer.ts';
+import {
+  type Inspection,
+  initialState,
+  inspectionOf,
+  kept,
+  type State,
+  selectedInspection,
+} from '../../src/panel/model/state.ts';
+import { cannedReport } from '../../src/panel/plain/canned-reports.ts';
+import { pageRequests } from '../../src/panel/plain/canned-requests.ts';
+import type { Progress } from '../../src/protocol/messages.ts';
+
+const fault = { code: 'connect-refused', message: 'Nobody listens.', remedy: 'Start it.' } as const;
+const truncated = cannedReport('truncated');
+
+function inspection(id: string, more: Partial<Inspection> = {}): Inspection {
+  return {
+    id,
+    request: { method: 'GET', url: `http://a.test/${id}`, fields: [] },
+    options: {},
+    origin: { kind: 'typed' },
+    phase: 'running',
+    progress: null,
+    report: null,
+    fault: null,
+    ...more,
+  };
+}
+
+function progress(received: number): Progress {
+  return { phase: 'body', capture: 'c', received, chunks: 1, elapsed: 5, statusLine: 'HTTP/1.1 200 OK' };
+}
+
+const stateAfter = (events: PanelEvent[], from: State = initialState) => events.reduce(reduce, from);
+const started = (id: string, more: Partial<Inspection> = {}): PanelEvent => ({
+  type: 'inspection-started',
+  inspection: inspection(id, more),
+});
+
+describe('the state of the inspector', () => {
+  it('shows an inspection as soon as it has started', () => {
+    expect(selectedInspection(stateAfter([started('1')]))?.phase).toBe('running');
+  });
+
+  it('keeps two inspections apart', () => {
+    const state = stateAfter([
+      started('1'),
+      started('2'),
+      { type: 'progressed', id: '1', progress: progress(10) },
+      { type: 'finished', id: '2', report: truncated },
+      { type: 'selected', id: '1' },
+    ]);
+    expect(selectedInspection(state)).toMatchObject({ id: '1', phase: 'running', progress: { received: 10 } });
+    expect(state.inspections.find(({ id }) => id === '2')).toMatchObject({ phase: 'done', report: truncated });
+  });
+
+  it('takes no progress after the end', () => {
+    const state = stateAfter([
+      started('1'),
+      { type: 'progressed', id: '1', progress: progress(10) },
+      { type: 'finished', id: '1', report: truncated },
+      { type: 'progressed', id: '1', progress: progress(20) },
+    ]);
+    expect(selectedInspection(state)?.progress?.received).toBe(10);
+  });
+
+  it('is cancelling until the report comes, and only while it runs', () => {
+    const cancelling = stateAfter([started('1'), { type: 'cancelling', id: '1' }]);
+    expect(selectedInspection(cancelling)?.phase).toBe('cancelling');
+    const done = stateAfter([{ type: 'finished', id: '1', report: truncated }], cancelling);
+    expect(selectedInspection(stateAfter([{ type: 'cancelling', id: '1' }], done))?.phase).toBe('done');
+  });
+
+  it('keeps what had come when an inspection fails', () => {
+    const state = stateAfter([
+      started('1'),
+      { type: 'progressed', id: '1', progress: progress(10) },
+      { type: 'failed', id: '1', fault },
+    ]);
+    expect(selectedInspection(state)).toMatchObject({ phase: 'failed', fault, progress: { received: 10 } });
+  });
+
+  it('lists a request of the page once, and only so many', () => {
+    const [first] = pageRequests;
+    if (first === undefined) throw new Error('There are no canned requests.');
+    const twice = stateAfter([
+      { type: 'network-added', records: pageRequests },
+      { type: 'network-added', records: [first] },
+    ]);
+    expect(twice.network).toEqual(pageRequests);
+    const many = Array.from({ length: kept.network + 5 }, (_, i) => ({ ...first, id: String(i) }));
+    const full = stateAfter([{ type: 'network-added', records: many }]);
+    expect(full.network).toHaveLength(kept.network);
+    expect(full.network.at(-1)?.id).toBe(String(kept.network + 4));
+  });
+
+  it("finds the newest inspection of a page's request", () => {
+    const origin = { kind: 'network', record: 'a' } as const;
+    const state = stateAfter([started('1', { origin }), started('2', { origin }), started('3')]);
+    expect(inspectionOf(state, 'a')?.id).toBe('2');
+    expect(inspectionOf(state, 'b')).toBeNull();
+  });
+
+  it('lets old inspections go, but none that still runs', () => {
+    const events: PanelEvent[] = [started('first')];
+    for (let i = 0; i < kept.inspections + 10; i++) {
+      events.push(started(String(i)), { type: 'finished', id: String(i), report: truncated });
+    }
+    const { inspections } = stateAfter(events);
+    expect(inspections).toHaveLength(kept.inspections + 1);
+    expect(inspections.at(-1)).toMatchObject({ id: 'first', phase: 'running' });
+  });
+
+  it('keeps the last answer in view while the host is asked for again', () => {
+    const missing = { ...fault, code: 'host-missing' } as const;
+    const state = stateAfter([
+      { type: 'host-starting' },
+      { type: 'host-missing', fault: missing },
+      { type: 'host-starting' },
+    ]);
+    expect(state.host).toEqual({ kind: 'missing', fault: missing, trying: true });
+  });
+
+  it('forgets the zoo with the host that served it', () => {
+    const zoo = { url: 'http://127.0.0.1:1/', secureUrl: 'https://127.0.0.1:2/', species: [] };
+    const state = stateAfter([{ type: 'zoo-ready', zoo }, { type: 'host-gone' }]);
+    expect(state.zoo.kind).toBe('idle');
+  });
+
+  it('clears why a draft was refused once it is changed', () => {
+    const refused = stateAfter([{ type: 'draft-refused', fault }]);
+    expect(stateAfter([{ type: 'draft-changed', change: { url: 'http://b.test/' } }], refused).draft).toMatchObject({
+      url: 'http://b.test/',
+      fault: null,
+    });
+  });
+
+  it('counts each time the same octets are asked for', () => {
+    const state = stateAfter([
+      { type: 'focused', span: [3, 5] },
+      { type: 'focused', span: [3, 5] },
+    ]);
+    expect(state.focus).toEqual({ span: [3, 5], times: 2 });
+  });
+});
