@@ -1,6 +1,7 @@
 /** `lastchunk decode FILE|-`: the same judgement of octets that somebody else recorded. */
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { nodeCodings } from '../coding/node-codings.ts';
 import { decode } from '../report/decode.ts';
 import { LastchunkError } from '../report/fault.ts';
 import { type EndingFact, Report } from '../report/report.ts';
@@ -13,7 +14,6 @@ import { wantsColour } from './terminal.ts';
 interface Options extends ColourOptions {
   method: string;
   ending: EndingFact['transport'];
-  protocol: 'http/1.1' | 'h2';
   json?: boolean;
 }
 
@@ -30,7 +30,6 @@ export function addDecode(program: Command): void {
     .argument('<file>', 'a file of octets, or - for standard input')
     .option('-X, --method <method>', 'method of the request: HEAD and CONNECT change the framing', 'GET')
     .addOption(new Option('--ending <ending>', 'how the connection ended after them').choices(endings).default('fin'))
-    .addOption(new Option('--protocol <protocol>', 'what they are').choices(['http/1.1', 'h2']).default('http/1.1'))
     .option('--json', 'print the Report as JSON; a fault is {"error":{code,message,remedy}}');
   withColour(command)
     .addHelpText(
@@ -45,7 +44,7 @@ ${statusHelp}`,
 }
 
 async function run(file: string, options: Options): Promise<void> {
-  const { method, ending, protocol, json = false } = options;
+  const { method, ending, json = false } = options;
   const colour = asksColour(options);
   const line = new ProgressLine({ phase: 'decoding', received: 0 }, { colour: wantsColour(process.stderr, colour) });
   let received = 0;
@@ -54,7 +53,7 @@ async function run(file: string, options: Options): Promise<void> {
     line.update({ phase: 'decoding', received });
   };
   try {
-    const report = await decode(reads(file, count), { method, ending, protocol });
+    const report = await decode(reads(file, count), { method, ending, codings: nodeCodings });
     line.end();
     printReport(report, { json, colour });
   } finally {

@@ -6,6 +6,7 @@ import { Page } from '../report/text/page.ts';
 import { palette } from '../report/text/palette.ts';
 import { visible } from '../report/text/printable.ts';
 import { BROKEN, COMPLETE } from './exit-status.ts';
+import { jsonText } from './json-text.ts';
 import { asksColour, type ColourOptions, withColour } from './options.ts';
 import { wantsColour, widthOf } from './terminal.ts';
 import { version } from './version.ts';
@@ -36,12 +37,7 @@ Exit status: 0 the host can be reached from at least one browser that is present
 async function run(options: Options): Promise<void> {
   const diagnosis = await diagnose(thisMachine(), version);
   process.exitCode = diagnosis.ok ? COMPLETE : BROKEN;
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify(diagnosis, null, 2)}
-`
-      : render(diagnosis, options),
-  );
+  process.stdout.write(options.json ? jsonText(diagnosis) : render(diagnosis, options));
 }
 
 function render({ general, browsers, version: own, ok }: Diagnosis, options: Options): string {

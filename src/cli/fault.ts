@@ -3,6 +3,7 @@ import { asLastchunkError, type FaultCode, type LastchunkError } from '../report
 import { palette } from '../report/text/palette.ts';
 import { visible } from '../report/text/printable.ts';
 import { FAULT } from './exit-status.ts';
+import { jsonText } from './json-text.ts';
 import { wantsColour } from './terminal.ts';
 
 /** What to do, where the command line has an option for it. */
@@ -26,7 +27,7 @@ export interface Telling {
 export function tellFault(thrown: unknown, { json = false, colour = true, color = true }: Telling = {}): void {
   const fault = asLastchunkError(thrown);
   process.exitCode = FAULT;
-  if (json) process.stdout.write(`${JSON.stringify({ error: faultObject(fault) }, null, 2)}\n`);
+  if (json) process.stdout.write(jsonText({ error: faultObject(fault) }));
   else process.stderr.write(faultLines(fault, colour && color));
 }
 

@@ -3,7 +3,6 @@ import { Console } from 'node:console';
 import type { Command } from 'commander';
 import { CaptureStore } from '../capture/store.ts';
 import { serve } from '../host/serve.ts';
-import { startZoo } from '../zoo/zoo.ts';
 import { version } from './version.ts';
 
 export function addHost(program: Command): void {
@@ -42,6 +41,8 @@ async function run(): Promise<void> {
 }
 
 async function zoo() {
+  // Loaded when it is asked for: it is a third of what the host would load to start.
+  const { startZoo } = await import('../zoo/zoo.ts');
   const { url, secureUrl, species, close } = await startZoo();
   return {
     url,

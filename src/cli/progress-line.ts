@@ -1,7 +1,7 @@
 /** One line on stderr that says how far long work has come; gone when the work is done. */
 import { palette } from '../report/text/palette.ts';
 import { printable } from '../report/text/printable.ts';
-import { counted, duration } from '../report/text/quantity.ts';
+import { duration, plural } from '../report/text/quantity.ts';
 
 export interface Advance {
   /** What is being done, such as `connecting`. */
@@ -53,8 +53,8 @@ export class ProgressLine {
     this.#turn += 1;
     const facts = [
       phase,
-      counted(received, 'octet'),
-      ...(chunks > 0 ? [counted(chunks, 'chunk')] : []),
+      plural(received, 'octet'),
+      ...(chunks > 0 ? [plural(chunks, 'chunk')] : []),
       duration(performance.now() - this.#since),
       ...(statusLine ? [printable(statusLine)] : []),
       ...(this.#hint === '' ? [] : [this.#hint]),

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { LastchunkError } from '../report/fault.ts';
 import { fill, wrap } from '../report/text/layout.ts';
 import { palette } from '../report/text/palette.ts';
-import { type RunningZoo, startZoo } from '../zoo/zoo.ts';
+import type { RunningZoo } from '../zoo/zoo.ts';
 import { asksColour, type ColourOptions, wholeNumber, withColour } from './options.ts';
 import { wantsColour, widthOf } from './terminal.ts';
 
@@ -44,6 +44,8 @@ async function run(options: Options): Promise<void> {
 }
 
 async function start({ port, securePort }: Options): Promise<RunningZoo> {
+  // Only here, for making certificates takes a third of the time in which every other command starts.
+  const { startZoo } = await import('../zoo/zoo.ts');
   try {
     return await startZoo({ port, securePort });
   } catch (cause) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printable, visible } from '../../src/report/text/printable.ts';
+import { printable, printableJson, visible } from '../../src/report/text/printable.ts';
 
 describe('printable', () => {
   test.each([
@@ -34,6 +34,16 @@ describe('printable', () => {
         expect(printable(a) === printable(b)).toBe(a === b);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  test('JSON stays the same value, and shows nothing raw', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const json = printableJson(JSON.stringify({ [text]: [text] }, null, 2));
+        expect(json).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+        expect(JSON.parse(json)).toEqual({ [text]: [text] });
+      }),
     );
   });
 

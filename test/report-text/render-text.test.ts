@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { outcomes, Report, statusClasses } from '../../src/report/report.ts';
+import { Report } from '../../src/report/report.ts';
 import { renderText } from '../../src/report/text/render-text.ts';
+import { outcomes } from '../../src/verdict/outcome.ts';
+import { statusClasses } from '../../src/verdict/status-codes.ts';
 import { sampleMessage, sampleReport } from './sample-report.ts';
 
 const plain = { colour: false, width: 80 };
@@ -87,9 +89,9 @@ describe('renderText', () => {
       '75 octets received · incomplete',
       '3 data chunks, but no last-chunk',
       'sizes 20 25 30',
-      'longest gap 1.20 s before chunk 3',
+      'longest gap 1.2 s before chunk 3',
       'after 170 octets: the server closed the connection (FIN)',
-      'last octet 2.41 s',
+      'last octet 2.4 s',
       '01JGFJJZ00-0001',
     ].map((words) => text.indexOf(words));
     expect(order).not.toContain(-1);
@@ -108,7 +110,7 @@ describe('renderText', () => {
       '3 times, the first is shown',
       '[::1]:443',
       'certificate not trusted: self-signed',
-      'silent for 3.00 s',
+      'silent for 3 s',
       'ECONNRESET',
       'recording stopped: The disk is full. (disk-full)',
       'reports success and says nothing of the failure',

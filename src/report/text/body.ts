@@ -2,7 +2,7 @@
 import type { Chunks, Message } from '../report.ts';
 import type { Page } from './page.ts';
 import { printable } from './printable.ts';
-import { counted, duration, grouped } from './quantity.ts';
+import { duration, number, plural } from './quantity.ts';
 
 /** Chunk sizes listed, from the first. */
 const SIZES_SHOWN = 16;
@@ -16,7 +16,7 @@ export function renderBody(page: Page, { body, chunks }: Message): void {
   }
   if (body.contentCoding.length > 0) {
     const codings = body.contentCoding.map(printable).join(', ');
-    const decoded = body.decodedLength === null ? [] : [`${counted(body.decodedLength, 'octet')} decoded`];
+    const decoded = body.decodedLength === null ? [] : [`${plural(body.decodedLength, 'octet')} decoded`];
     page.row('', [`content coding ${codings}`, ...decoded]);
   }
   if (chunks) renderChunks(page, chunks);
@@ -27,7 +27,7 @@ function framingWords({ framing, declaredLength }: Message['body']): string {
     case 'none':
       return 'none';
     case 'content-length':
-      return `framed by Content-Length${declaredLength === null ? '' : `: ${counted(declaredLength, 'octet')} declared`}`;
+      return `framed by Content-Length${declaredLength === null ? '' : `: ${plural(declaredLength, 'octet')} declared`}`;
     case 'chunked':
       return 'framed as chunked: the last-chunk ends it';
     case 'close':
@@ -38,11 +38,11 @@ function framingWords({ framing, declaredLength }: Message['body']): string {
 }
 
 function receivedWords({ framing, declaredLength, length, complete }: Message['body']): string[] {
-  const came = `${counted(length, 'octet')} received`;
+  const came = `${plural(length, 'octet')} received`;
   if (framing === 'close') return [came, 'nobody can tell whether that is all'];
   if (complete) return [came, 'complete'];
   if (framing === 'content-length' && declaredLength !== null && declaredLength > length) {
-    return [came, `${grouped(declaredLength - length)} missing`];
+    return [came, `${number(declaredLength - length)} missing`];
   }
   return [came, 'incomplete'];
 }
@@ -50,27 +50,23 @@ function receivedWords({ framing, declaredLength, length, complete }: Message['b
 function renderChunks(page: Page, chunks: Chunks): void {
   const { count, lastChunk, sizes, smallest, largest, longestGap, extensions } = chunks;
   const end = lastChunk ? 'then the last-chunk' : 'but no last-chunk';
-  page.row(
-    'chunks',
-    count === 0 && !lastChunk ? 'none, and no last-chunk' : `${counted(count, 'data chunk')}, ${end}`,
-    {
-      style: lastChunk ? page.palette.good : page.palette.bad,
-    },
-  );
+  page.row('chunks', count === 0 && !lastChunk ? 'none, and no last-chunk' : `${plural(count, 'data chunk')}, ${end}`, {
+    style: lastChunk ? page.palette.good : page.palette.bad,
+  });
   if (sizes.length > 0) {
     const more = count > SIZES_SHOWN ? ' …' : '';
-    const shown = sizes.slice(0, SIZES_SHOWN).map(grouped).join(' ');
+    const shown = sizes.slice(0, SIZES_SHOWN).map(number).join(' ');
     page.row('', `sizes ${shown}${more}`, { hang: 6 });
   }
   const facts = [
     ...(smallest && largest && count > 1
       ? [
-          `smallest ${grouped(smallest.size)} (chunk ${grouped(smallest.index + 1)})`,
-          `largest ${grouped(largest.size)} (chunk ${grouped(largest.index + 1)})`,
+          `smallest ${number(smallest.size)} (chunk ${number(smallest.index + 1)})`,
+          `largest ${number(largest.size)} (chunk ${number(largest.index + 1)})`,
         ]
       : []),
-    ...(longestGap ? [`longest gap ${duration(longestGap.ms)} before chunk ${grouped(longestGap.index + 1)}`] : []),
-    ...(extensions > 0 ? [`${counted(extensions, 'chunk')} with an extension`] : []),
+    ...(longestGap ? [`longest gap ${duration(longestGap.ms)} before chunk ${number(longestGap.index + 1)}`] : []),
+    ...(extensions > 0 ? [`${plural(extensions, 'chunk')} with an extension`] : []),
   ];
   if (facts.length > 0) page.row('', facts);
 }

@@ -2,7 +2,7 @@
 import type { EndingFact, Report } from '../report.ts';
 import type { Page } from './page.ts';
 import { printable, visible } from './printable.ts';
-import { counted, duration } from './quantity.ts';
+import { duration, plural } from './quantity.ts';
 
 const words: Record<EndingFact['transport'], string> = {
   fin: 'the server closed the connection (FIN)',
@@ -23,7 +23,7 @@ export function renderEnding(page: Page, { ending, connection, timing, capture }
   ];
   page.heading('Connection');
   if (connection) page.row('peer', peerWords(connection));
-  page.row('ending', [`after ${counted(ending.at, 'octet')}: ${words[ending.transport]}`, ...notes]);
+  page.row('ending', [`after ${plural(ending.at, 'octet')}: ${words[ending.transport]}`, ...notes]);
   if (timing) page.row('timing', timingWords(timing));
   if (capture) {
     page.row('capture', printable(capture.id));

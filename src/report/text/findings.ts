@@ -3,7 +3,7 @@ import type { Finding, Report, Severity } from '../report.ts';
 import { columns } from './layout.ts';
 import type { Page } from './page.ts';
 import { printable, visible } from './printable.ts';
-import { counted, octetSpan } from './quantity.ts';
+import { octetSpan, plural } from './quantity.ts';
 
 const marks: Record<Severity, string> = { error: '✗', warning: '!', info: '·' };
 const ranks: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
@@ -40,7 +40,7 @@ function renderFinding(page: Page, { severity, title, detail, span, spec, count,
   if (detail !== '') page.prose(visible(detail), 4);
   const notes = [
     ...(signal ? ['reported by the server itself'] : []),
-    ...(count !== undefined && count > 1 ? [`${counted(count, 'time')}, the first is shown`] : []),
+    ...(count !== undefined && count > 1 ? [`${plural(count, 'time')}, the first is shown`] : []),
     ...(place !== '' && !fits ? [`octets ${place}`] : []),
     ...spec.map(({ label }) => printable(label)),
   ];

@@ -1,6 +1,6 @@
 /**
  * The page: a gutter of labels, text wrapped beside it, octet positions at the right edge. Lines are measured before
- * they are styled, so that no SGR sequence is ever counted or cut.
+ * they are styled, so that no SGR sequence is ever plural or cut.
  */
 
 /** Columns of the gutter that holds labels. */

@@ -3,7 +3,7 @@ import type { Field, Message, StatusLine } from '../report.ts';
 import { renderBody } from './body.ts';
 import type { Page } from './page.ts';
 import { printable } from './printable.ts';
-import { counted, grouped } from './quantity.ts';
+import { number, plural } from './quantity.ts';
 
 /** Field lines shown of one section, and octets of one line: the rest is in the JSON and in the capture. */
 const FIELDS_SHOWN = 100;
@@ -67,7 +67,7 @@ function renderFields<F extends Field>(
     if (note) page.row('', `  ${note(field)}`, { style: page.palette.quiet });
   }
   if (fields.length > FIELDS_SHOWN) {
-    page.row('', `and ${counted(fields.length - FIELDS_SHOWN, 'more field line')}`, { style: page.palette.quiet });
+    page.row('', `and ${plural(fields.length - FIELDS_SHOWN, 'more field line')}`, { style: page.palette.quiet });
   }
 }
 
@@ -75,5 +75,5 @@ function renderFields<F extends Field>(
 function wireLine(raw: string): string {
   const kept = raw.slice(0, OCTETS_SHOWN);
   const text = printable(kept).replace(/ +$/, (blanks) => '\\x20'.repeat(blanks.length));
-  return kept.length < raw.length ? `${text}… and ${grouped(raw.length - kept.length)} octets more` : text;
+  return kept.length < raw.length ? `${text}… and ${number(raw.length - kept.length)} octets more` : text;
 }

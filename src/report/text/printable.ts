@@ -27,6 +27,18 @@ export function printable(text: string): string {
   return visible(text.replaceAll('\\', '\\\\'));
 }
 
+/**
+ * JSON text as it may be shown: what `JSON.stringify` leaves raw (DEL, C1, format characters) becomes `\uXXXX`, which
+ * is the same JSON. Line feeds stay: within a string there are none.
+ */
+export function printableJson(json: string): string {
+  return json.replace(unseen, (character) => {
+    if (character === '\n') return character;
+    const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+  });
+}
+
 /** Sentences of our own that may quote others: as `printable`, but a backslash stays single. */
 export function visible(text: string): string {
   return text.replace(unseen, spell);
