@@ -29,6 +29,8 @@ Examples:
   lastchunk zoo
   lastchunk install
 
+LASTCHUNK_DATA names the folder of captures and of the host; NO_COLOR and FORCE_COLOR are honoured.
+
 Exit status: 0 complete, 1 the response is broken, 2 Lastchunk could not do its work.`,
   );
 

@@ -10,7 +10,7 @@ describe('lastchunk zoo', () => {
     const [url = '', secureUrl = ''] = text.match(/https?:\/\/127\.0\.0\.1:\d+\//g) ?? [];
     expect(text).toMatch(/cut-chunked-fin +truncated, broken success\n {4}\S/);
 
-    for (const id of ['whole-chunked', 'cut-chunked-fin', 'trailer-grpc-status', 'status-f00']) {
+    for (const id of ['whole-chunked', 'cut-chunked-fin', 'trailer-grpc-status', 'truncated-gzip', 'status-f00']) {
       const outcome = new RegExp(`^ {2}${id} +([\\w-]+)`, 'm').exec(text)?.[1];
       const inspected = await lastchunk(['inspect', '--json', `${url}${id}`]);
       expect(reportOf(inspected).verdict.outcome, id).toBe(outcome);

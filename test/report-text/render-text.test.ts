@@ -126,6 +126,17 @@ describe('renderText', () => {
     );
   });
 
+  test('a whole message that contradicts its 200 does not look well', () => {
+    const verdict = { ...sampleReport().verdict, outcome: 'complete' as const };
+    expect(renderText(sampleReport({ verdict }), plain)).toMatch(/^✗ complete {2}\[broken 200\]\n/);
+  });
+
+  test('cancelling is no fault of the server, unless it made one before', () => {
+    const verdict = { ...sampleReport().verdict, outcome: 'cancelled' as const };
+    expect(renderText(sampleReport({ verdict, findings: [] }), plain)).toMatch(/^■ cancelled\n/);
+    expect(renderText(sampleReport({ verdict }), plain)).toMatch(/^✗ cancelled {2}\[broken 200\]\n/);
+  });
+
   test.each(outcomes)('outcome %s stands in the first line', (outcome) => {
     const report = sampleReport({ verdict: { ...sampleReport().verdict, outcome } });
     expect(renderText(report, plain).split('\n', 1)[0]).toContain(` ${outcome}`);
@@ -158,7 +169,7 @@ describe('renderText', () => {
     const field = { name: 'A', value: 'b', raw: `A: ${'b'.repeat(100_000)}`, span: [0, 8] as [number, number] };
     const fields = Array.from({ length: 5_000 }, () => field);
     const text = renderText(sampleReport({ response: sampleMessage({ fields }) }), plain);
-    expect(text).toContain('and 98,003 octets more');
+    expect(text).toContain('and 99,003 octets more');
     expect(text).toContain('and 4,900 more field lines');
     expect(text.length).toBeLessThan(600_000);
   });

@@ -69,10 +69,10 @@ function start(launcher: string, args: readonly string[]): ChildProcess {
   const kept = passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   const path = process.platform === 'win32' ? process.env.Path : '/usr/bin:/bin:/usr/sbin:/sbin';
   const env: NodeJS.ProcessEnv = { ...Object.fromEntries(kept), PATH: path };
-  // Windows runs a batch file only through its command interpreter.
-  return process.platform === 'win32'
-    ? spawn('cmd.exe', ['/d', '/c', launcher, ...args], { env, windowsHide: true })
-    : spawn(launcher, args, { env });
+  if (process.platform !== 'win32') return spawn(launcher, args, { env });
+  // Windows runs a batch file only through its command interpreter, which with /s takes off one outer pair of quotes.
+  const words = [launcher, ...args].map((word) => `"${word}"`).join(' ');
+  return spawn('cmd.exe', ['/d', '/s', '/c', `"${words}"`], { env, windowsHide: true, windowsVerbatimArguments: true });
 }
 
 function hello(version: string): string {

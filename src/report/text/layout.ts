@@ -15,7 +15,9 @@ export function wrap(text: string, width: number, whole = false): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && columns(line) + 1 + columns(word) > room) {
+    // A word that no line can hold begins where it stands: a line of its own would not keep it whole either.
+    const fits = columns(line) + 1 + columns(word) <= room || (!whole && columns(word) > room);
+    if (line !== '' && !fits) {
       lines.push(line);
       line = '';
     } else if (line !== '') {

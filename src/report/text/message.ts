@@ -7,14 +7,15 @@ import { number, plural } from './quantity.ts';
 
 /** Field lines shown of one section, and octets of one line: the rest is in the JSON and in the capture. */
 const FIELDS_SHOWN = 100;
-const OCTETS_SHOWN = 2_000;
+const OCTETS_SHOWN = 1_000;
 
 export function renderMessage(page: Page, message: Message): void {
   const { statusLine, fields, trailers } = message;
   page.row('status line', wireLine(statusLine.raw), { span: statusLine.span, style: page.palette.strong });
   page.row('', classification(statusLine), { style: statusStyle(page, statusLine) });
   renderFields(page, 'header section', fields);
-  renderBody(page, message);
+  // An interim response never has content (RFC 9110 §15.2): its body is worth a line only if the framing says otherwise.
+  if (statusLine.class !== 'informational' || message.body.framing !== 'none') renderBody(page, message);
   if (trailers.length > 0) {
     renderFields(page, 'trailers', trailers, (trailer) => {
       if (trailer.class === 'announced') return 'announced in Trailer';

@@ -16,7 +16,7 @@ export interface TextOptions {
 }
 
 /** Interim responses shown in full; a server may send any number. */
-const INTERIM_SHOWN = 10;
+const INTERIM_SHOWN = 5;
 
 /** The whole report as text, each line ended by LF. Nothing from the wire reaches it but through `printable`. */
 export function renderText(report: Report, { colour, width }: TextOptions): string {

@@ -4,23 +4,34 @@ import type { Page } from './page.ts';
 import type { Palette } from './palette.ts';
 import { printable, visible } from './printable.ts';
 
+interface Look {
+  mark: string;
+  style: (palette: Palette) => (text: string) => string;
+}
+
+const broken: Look = { mark: '✗', style: (p) => p.bad };
+
 /** How each outcome strikes the eye. */
-const looks: Record<Outcome, { mark: string; style: (palette: Palette) => (text: string) => string }> = {
+const looks: Record<Outcome, Look> = {
   complete: { mark: '✓', style: (p) => p.good },
-  'complete-with-error': { mark: '✗', style: (p) => p.bad },
-  truncated: { mark: '✗', style: (p) => p.bad },
-  reset: { mark: '✗', style: (p) => p.bad },
-  stalled: { mark: '✗', style: (p) => p.bad },
-  malformed: { mark: '✗', style: (p) => p.bad },
+  'complete-with-error': broken,
+  truncated: broken,
+  reset: broken,
+  stalled: broken,
+  malformed: broken,
   undelimited: { mark: '?', style: (p) => p.doubtful },
-  'no-response': { mark: '✗', style: (p) => p.bad },
+  'no-response': broken,
   cancelled: { mark: '■', style: (p) => p.doubtful },
 };
 
-export function renderVerdict(page: Page, { verdict, response, request }: Report): void {
-  const look = looks[verdict.outcome];
+export function renderVerdict(page: Page, { verdict, response, request, findings }: Report): void {
+  // Whoever cancels breaks a 200 too, but not the server: that is flagged only where the server did something as well.
+  const flagged =
+    verdict.brokenSuccess && (verdict.outcome !== 'cancelled' || findings.some(({ severity }) => severity === 'error'));
+  // A whole message that contradicts its 200 must not look well.
+  const look = flagged ? broken : looks[verdict.outcome];
   const style = look.style(page.palette);
-  const badge = verdict.brokenSuccess ? `  ${page.palette.badge(`broken ${response?.statusLine.code ?? 200}`)}` : '';
+  const badge = flagged ? `  ${page.palette.badge(`broken ${response?.statusLine.code ?? 200}`)}` : '';
   page.line(`${style(page.palette.strong(`${look.mark} ${verdict.outcome}`))}${badge}`);
   page.prose(visible(verdict.summary), 2, page.palette.strong);
   if (request.url === undefined) return;
