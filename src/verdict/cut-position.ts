@@ -13,6 +13,8 @@ export interface CutPosition {
 export function cutPosition({ response }: Exchange): CutPosition {
   const { head, state, chunked, reading, unfinishedLine, interims } = response;
   const partial = unfinishedLine ? `, within ${quoted(unfinishedLine.text)}` : '';
+  if (response.received === 0)
+    return { id: 'no-response', words: 'before the first octet of a response', missing: null };
   if (head === null) {
     if (unfinishedLine === null && interims.length > 0) {
       const last = interims.at(-1)?.statusLine.codeRaw ?? '1xx';

@@ -39,6 +39,7 @@ const silent: Ending[] = ['idle-timeout', 'open'];
 
 export const outcomeTable: readonly Row[] = [
   { stage: 'nothing', ending: ['cancelled'], signal: 'any', outcome: 'cancelled' },
+  { stage: 'nothing', ending: silent, signal: 'any', outcome: 'stalled' },
   { stage: 'nothing', ending: 'any', signal: 'any', outcome: 'no-response' },
   { stage: 'unreadable', ending: 'any', signal: 'any', outcome: 'malformed' },
   { stage: 'whole', ending: 'any', signal: true, outcome: 'complete-with-error' },

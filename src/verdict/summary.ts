@@ -45,9 +45,6 @@ const sentences: Record<Outcome, Say> = {
   },
   'no-response': ({ ending }) => {
     if (ending.transport === 'rst') return 'The connection was reset before the first octet of a response.';
-    if (ending.transport === 'idle-timeout' || ending.transport === 'open') {
-      return `No octet of a response came${ending.idleMs === undefined ? '' : ` within ${duration(ending.idleMs)}`}.`;
-    }
     return 'The connection closed before the first octet of a response.';
   },
 };

@@ -50,6 +50,12 @@ export function isBlank(octet: number | undefined): boolean {
   return octet === SP || octet === HTAB;
 }
 
+/** Where `octet` stands in `bytes[start..end)`, or -1. (`indexOf` has no end: it would search the rest of a read.) */
+export function indexWithin(bytes: Uint8Array, octet: number, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (bytes[at] === octet) return at;
+  return -1;
+}
+
 /** Arguments of one `String.fromCharCode` call: engines limit how many a call may have. */
 const CALL = 4096;
 

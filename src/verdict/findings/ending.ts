@@ -1,4 +1,5 @@
 /** Findings about how the exchange ended, and what it was in the middle of (RFC 9112 §8). */
+import type { Ending } from '../../wire/ending.ts';
 import { cutPosition } from '../cut-position.ts';
 import type { Exchange } from '../exchange.ts';
 import type { FindingKind, Observation } from '../finding.ts';
@@ -8,6 +9,9 @@ import { duration, number, plural, quoted } from '../words.ts';
 
 const chunkedHead = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
 const incomplete = rfc(9112, '8');
+
+/** Endings that are not of the server's making. */
+const silent: ReadonlySet<Ending> = new Set(['idle-timeout', 'open', 'cancelled']);
 
 function outcomeOf(exchange: Exchange): Outcome {
   return decideOutcome(stageOf(exchange), exchange.ending.transport, false);
@@ -42,13 +46,12 @@ export const endingFindings: readonly FindingKind[] = [
     spec: [rfc(9112, '8'), rfc(9112, '9.5')],
     example: { wire: '' },
     judge({ response, ending }) {
-      if (response.received > 0 || ending.transport === 'cancelled') return null;
+      if (response.received > 0 || silent.has(ending.transport)) return null;
       const how = ending.transport === 'rst' ? 'reset the connection' : 'closed the connection';
-      const silent = ending.transport === 'idle-timeout' || ending.transport === 'open';
       return {
-        detail: silent
-          ? `The server accepted the request and answered nothing${ending.idleMs === undefined ? '' : ` for ${duration(ending.idleMs)}`}. Browsers go on waiting.`
-          : `The server ${how} without a single octet. It crashed, refused the request, or speaks TLS on this port. Browsers say ERR_EMPTY_RESPONSE or ERR_CONNECTION_RESET, curl exits with 52 or 56; some clients send the request again by themselves.`,
+        detail:
+          `The server ${how} without a single octet. It crashed, refused the request, or speaks TLS on this port. Browsers say ERR_EMPTY_RESPONSE ` +
+          'or ERR_CONNECTION_RESET, curl exits with 52 or 56; some clients send the request again by themselves.',
         span: null,
       };
     },

@@ -4,5 +4,6 @@ import { grpcStatus } from './grpc-status.ts';
 import { ipfsStreamError } from './ipfs-stream-error.ts';
 import { jsonLinesError } from './json-lines-error.ts';
 import { sseError } from './sse-error.ts';
+import { sseUnfinished } from './sse-unfinished.ts';
 
-export const signals: readonly SignalKind[] = [grpcStatus, ipfsStreamError, sseError, jsonLinesError];
+export const signals: readonly SignalKind[] = [grpcStatus, ipfsStreamError, sseError, sseUnfinished, jsonLinesError];

@@ -2,7 +2,7 @@
  * The chunk-size line (RFC 9112 §7.1): `chunk-size [ chunk-ext ]`, `chunk-size = 1*HEXDIG`. This is the careful reader:
  * the decoder's fast path has already taken the lines that are nothing but a plain size.
  */
-import { CR, hexValue, isBlank, latin1, octetClass, SEMICOLON, TOKEN } from '../octets.ts';
+import { CR, hexValue, indexWithin, isBlank, latin1, octetClass, SEMICOLON, TOKEN } from '../octets.ts';
 import type { Deviate } from './deviation.ts';
 
 export interface ChunkSizeLine {
@@ -67,8 +67,8 @@ export function readChunkSizeLine(bytes: Uint8Array, start: number, end: number,
 function checkExtensions(bytes: Uint8Array, start: number, end: number, deviate: Deviate): void {
   const extensions = new ExtensionReader(bytes, start, end);
   if (!extensions.read()) deviate('chunk-ext-malformed', start, end);
-  const cr = bytes.indexOf(CR, start);
-  if (cr !== -1 && cr < end) deviate('lone-cr', cr, cr + 1);
+  const cr = indexWithin(bytes, CR, start, end);
+  if (cr !== -1) deviate('lone-cr', cr, cr + 1);
 }
 
 class ExtensionReader {

@@ -3,7 +3,7 @@
  * Each part keeps its octets and its span; what deviates from the grammar is told to `deviate`, and reading goes on.
  */
 
-import { DIGIT, isBlank, latin1, octetClass } from '../octets.ts';
+import { CR, DIGIT, isBlank, latin1, octetClass } from '../octets.ts';
 import type { Span } from '../span.ts';
 import { fromUtf8 } from '../utf8.ts';
 import type { Deviate } from './deviation.ts';
@@ -87,9 +87,7 @@ export function readStatusLine(
     at++;
   }
   const reasonRaw = hasReason ? latin1(bytes, at, end) : null;
-  for (let cr = bytes.indexOf(0x0d, start); cr !== -1 && cr < end; cr = bytes.indexOf(0x0d, cr + 1)) {
-    deviate('lone-cr', cr, cr + 1);
-  }
+  for (let at = start; at < end; at++) if (bytes[at] === CR) deviate('lone-cr', at, at + 1);
   return {
     raw: latin1(bytes, start, end),
     span: [base + start, base + end],

@@ -7,7 +7,7 @@ export const forbiddenTrailer: Species = {
   summary: 'Content-Length, Transfer-Encoding and Set-Cookie come as trailers, where they are forbidden.',
   conclude: 'The response is whole. The three fields must be neither merged into the head nor acted upon.',
   outcome: 'complete',
-  brokenSuccess: false,
+  brokenSuccess: true,
   spec: rfc(9110, '6.5.1'),
   async serve(wire) {
     await wire.head('HTTP/1.1 200 OK', 'Content-Type: application/x-ndjson', 'Transfer-Encoding: chunked');

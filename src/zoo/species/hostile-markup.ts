@@ -16,7 +16,7 @@ export const hostileMarkup: Species = {
   conclude:
     'The response is whole. Show its octets without acting on them: no markup, no escape sequence, no reordering.',
   outcome: 'complete',
-  brokenSuccess: false,
+  brokenSuccess: true,
   spec: rfc(9110, '5.5'),
   async serve(wire) {
     await wire.head(
