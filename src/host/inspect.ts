@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import * as v from 'valibot';
 import type { Recorder } from '../capture/recorder.ts';
+import { nodeCodings } from '../coding/node-codings.ts';
 import { InspectOptions, type Progress, RequestSpec } from '../protocol/messages.ts';
 import { Examination, type ExaminationOptions } from '../report/examination.ts';
 import { LastchunkError } from '../report/fault.ts';
@@ -22,6 +23,8 @@ export interface InspectDependencies {
   onProgress?: (progress: Progress) => void;
   /** The `User-Agent` field's default. */
   userAgent?: string;
+  /** Certificates of authorities, PEM, to trust besides those that Node brings. */
+  authorities?: readonly string[];
   examination?: (options: ExaminationOptions) => Examination;
   /** Milliseconds from any fixed point, never going back. */
   clock?: () => number;
@@ -72,6 +75,7 @@ class Inspection {
     const examination = dependencies.examination ?? ((given: ExaminationOptions) => new Examination(given));
     this.#examination = examination({
       request: { method: request.method, url: request.display },
+      codings: nodeCodings,
       onChunks: (batch) => this.#recorder?.chunks(batch),
     });
   }
@@ -119,7 +123,8 @@ class Inspection {
     this.#connection = { address, port, tls: null };
     if (!this.#request.secure) return { stream: socket, endOfStream: () => 'fin' };
     this.#enter('securing');
-    const { stream, tls, ending } = await secure(socket, { host, port, timeoutMs, insecure, signal });
+    const { authorities = [] } = this.#dependencies;
+    const { stream, tls, ending } = await secure(socket, { host, port, timeoutMs, insecure, authorities, signal });
     this.#secured = this.#now();
     this.#connection = { address, port, tls };
     return { stream, endOfStream: ending };
@@ -143,7 +148,7 @@ class Inspection {
   }
 
   async #report(exchanged: Exchanged): Promise<Report> {
-    const examined = this.#examination.end(exchanged.ending, exchanged.ended);
+    const examined = this.#examination.end(exchanged.ending);
     this.#teller.finish();
     await this.#recorder?.flush();
     const timing: Timing = {

@@ -39,11 +39,12 @@ export function buildRequest(spec: RequestSpec, userAgent = 'lastchunk'): BuiltR
   const secure = url.protocol === 'https:';
   const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
   const content = spec.body === undefined ? null : Buffer.from(spec.body, 'base64');
-  const target = method === 'CONNECT' ? `${url.hostname}:${port}` : `${url.pathname}${url.search}`;
+  url.hash = '';
+  // Not pathname and search: an empty query, as in "/x?", is not in the latter.
+  const target = method === 'CONNECT' ? `${url.hostname}:${port}` : url.href.slice(url.origin.length);
   const fields = withDefaults(spec, url.host, userAgent, content);
   const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`);
   const head = Buffer.from(`${method} ${target} HTTP/1.1\r\n${lines.join('')}\r\n`, 'latin1');
-  url.hash = '';
   return {
     octets: content === null ? head : Buffer.concat([head, content]),
     method,

@@ -1,5 +1,5 @@
 import { isIP, type Socket } from 'node:net';
-import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { connect, type PeerCertificate, rootCertificates, type TLSSocket } from 'node:tls';
 import { LastchunkError } from '../report/fault.ts';
 import type { Connection } from '../report/report.ts';
 import { RecordEnd } from './record-end.ts';
@@ -12,6 +12,8 @@ export interface SecureOptions {
   timeoutMs: number;
   /** Go on although the certificate is not trusted. */
   insecure: boolean;
+  /** Certificates of authorities, PEM, to trust besides those that Node brings. */
+  authorities: readonly string[];
   signal: AbortSignal;
 }
 
@@ -40,6 +42,7 @@ export function secure(socket: Socket, options: SecureOptions): Promise<Secured>
       host,
       ...(serverName === null ? {} : { servername: serverName }),
       ALPNProtocols: ['http/1.1'],
+      ...(options.authorities.length === 0 ? {} : { ca: [...rootCertificates, ...options.authorities] }),
       // Judged below, so that it can be told what is wrong, and with whose certificate.
       rejectUnauthorized: false,
     });
