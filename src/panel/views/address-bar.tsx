@@ -74,7 +74,7 @@ export function AddressBar() {
       )}
       {draft.carried !== null && (
         <p class="address-note">
-          Sent with the page&rsquo;s {counted(draft.carried.fields.length, 'header field')}
+          Sent along: the page&rsquo;s {counted(draft.carried.fields.length, 'header field')}
           {draft.carried.body !== undefined && ` and ${counted(base64Length(draft.carried.body), 'octet')} of content`}.{' '}
           <button
             type="button"

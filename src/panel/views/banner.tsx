@@ -20,19 +20,17 @@ function Judged({ inspection, report }: { inspection: Inspection; report: NonNul
   return (
     <header class={`banner tone-${outcomeTones[outcome]}`} data-part="verdict">
       <OutcomeIcon outcome={outcome} silent />
-      <div class="banner-text">
-        <h1>
-          {outcomeWords[outcome]}
-          {brokenSuccess && (
-            <span class="flag" title="The status says success; the bytes say otherwise">
-              Broken {report.response?.statusLine.code ?? '2xx'}
-            </span>
-          )}
-        </h1>
-        <p>
-          <WireText plain text={summary} />
-        </p>
-      </div>
+      <h1>
+        {outcomeWords[outcome]}
+        {brokenSuccess && (
+          <span class="flag" title="The status says success; the bytes say otherwise">
+            Broken {report.response?.statusLine.code ?? '2xx'}
+          </span>
+        )}
+      </h1>
+      <p>
+        <WireText plain text={summary} />
+      </p>
       <div class="actions">
         <button type="button" onClick={() => inspector.again(inspection.id)}>
           Inspect again
@@ -48,16 +46,14 @@ function Live({ inspection }: { inspection: Inspection }) {
   return (
     <header class="banner tone-live" data-part="live">
       <LiveIcon />
-      <div class="banner-text">
-        <h1>
-          {what}
-          <Elapsed known={progress?.elapsed ?? 0} running={isRunning(inspection)} />
-        </h1>
-        <p class="numbers">
-          <span data-part="received">{counted(progress?.received ?? 0, 'octet')}</span>
-          <span data-part="chunk-count">{counted(progress?.chunks ?? 0, 'chunk')}</span>
-        </p>
-      </div>
+      <h1>
+        {what}
+        <Elapsed known={progress?.elapsed ?? 0} running={isRunning(inspection)} />
+      </h1>
+      <p class="numbers">
+        <span data-part="received">{counted(progress?.received ?? 0, 'octet')}</span>
+        <span data-part="chunk-count">{counted(progress?.chunks ?? 0, 'chunk')}</span>
+      </p>
     </header>
   );
 }
@@ -68,20 +64,18 @@ function Faulted({ inspection, fault }: { inspection: Inspection; fault: NonNull
   return (
     <header class="banner tone-warn" data-part="fault">
       <FaultIcon />
-      <div class="banner-text">
-        <h1>
-          {fault.code === 'host-gone' ? 'The companion host stopped' : 'Could not be inspected'}
-          <code class="code">{fault.code}</code>
-        </h1>
-        <p>
-          <WireText plain text={fault.message} /> {fault.remedy}
+      <h1>
+        {fault.code === 'host-gone' ? 'The companion host stopped' : 'Could not be inspected'}
+        <code class="code">{fault.code}</code>
+      </h1>
+      <p>
+        <WireText plain text={fault.message} /> {fault.remedy}
+      </p>
+      {progress !== null && progress.received > 0 && (
+        <p class="quiet">
+          Until then {counted(progress.received, 'octet')} and {counted(progress.chunks, 'chunk')} had come.
         </p>
-        {progress !== null && progress.received > 0 && (
-          <p class="quiet">
-            Until then {counted(progress.received, 'octet')} and {counted(progress.chunks, 'chunk')} had come.
-          </p>
-        )}
-      </div>
+      )}
       <div class="actions">
         {fault.code === 'tls-certificate' && (
           <button type="button" onClick={() => inspector.again(inspection.id, true)}>

@@ -1,3 +1,4 @@
+import type { Zoo } from '../../protocol/messages.ts';
 import { isOutcome, outcomeWords } from '../model/words.ts';
 import { useInspector } from './context.ts';
 import { OutcomeIcon } from './icons.tsx';
@@ -17,25 +18,14 @@ export function StartPage() {
       </p>
       {zoo.kind === 'ready' ? (
         <>
-          <h2>Broken responses, served on this machine</h2>
-          <ul class="species">
-            {zoo.zoo.species.map((species) => (
-              <li key={species.url}>
-                <button type="button" class="specimen" onClick={() => inspector.inspectSpecies(species)}>
-                  <span class="row-icon">
-                    {isOutcome(species.outcome) && <OutcomeIcon outcome={species.outcome} silent />}
-                  </span>
-                  <span class="specimen-text">
-                    <strong>{species.title}</strong>
-                    <WireText plain text={species.summary} />
-                  </span>
-                  <span class="specimen-outcome">
-                    {isOutcome(species.outcome) ? outcomeWords[species.outcome] : species.outcome}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <SpeciesList
+            title="Broken responses, served on this machine"
+            species={zoo.zoo.species.filter(({ outcome }) => outcome !== 'complete')}
+          />
+          <SpeciesList
+            title="Whole ones, plain and odd, to compare"
+            species={zoo.zoo.species.filter(({ outcome }) => outcome === 'complete')}
+          />
         </>
       ) : (
         <div class="actions">
@@ -54,5 +44,29 @@ export function StartPage() {
         </p>
       )}
     </section>
+  );
+}
+
+function SpeciesList({ title, species }: { title: string; species: Zoo['species'] }) {
+  const inspector = useInspector();
+  if (species.length === 0) return null;
+  return (
+    <>
+      <h2>{title}</h2>
+      <ul class="species">
+        {species.map((one) => (
+          <li key={one.url}>
+            <button type="button" class="specimen" onClick={() => inspector.inspectSpecies(one)}>
+              <span class="row-icon">{isOutcome(one.outcome) && <OutcomeIcon outcome={one.outcome} silent />}</span>
+              <span class="specimen-text">
+                <strong>{one.title}</strong>
+                <WireText plain text={one.summary} />
+              </span>
+              <span class="specimen-outcome">{isOutcome(one.outcome) ? outcomeWords[one.outcome] : one.outcome}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
