@@ -50,10 +50,12 @@ export class Ledger {
     this.#entries.set(id, { size: 0, writing: true, partial: true });
   }
 
-  close(id: string, partial: boolean): void {
+  /** Notes that it is recorded, and the octets that it has come to. */
+  close(id: string, size: number, partial: boolean): void {
     this.#own.delete(id);
-    const entry = this.#entries.get(id);
-    if (entry !== undefined) this.#entries.set(id, { ...entry, writing: false, partial });
+    this.#forget(id);
+    this.#entries.set(id, { size, writing: false, partial });
+    this.#total += size;
     this.#makeRoom(0);
   }
 

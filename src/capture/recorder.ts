@@ -16,8 +16,8 @@ export interface RecorderFiles {
 export interface RecorderHooks {
   /** Told of octets before they are taken; false when the store has no room for them, whatever is evicted. */
   grow: (octets: number) => boolean;
-  /** Called once, when the files are closed; `partial`: there is no Report among them. */
-  finished: (partial: boolean) => void;
+  /** Called once, when the files are closed: the octets in them, and whether there is no Report among them. */
+  finished: (octets: number, partial: boolean) => void;
 }
 
 /**
@@ -117,6 +117,7 @@ export class Recorder {
 
   async #finish(report: Report | null): Promise<void> {
     await Promise.all(this.#all.map((appender) => appender.close().catch(() => undefined)));
+    let octets = this.#all.reduce((sum, appender) => sum + appender.written, 0);
     let partial = true;
     if (report !== null) {
       const json = JSON.stringify(report);
@@ -124,7 +125,7 @@ export class Recorder {
       try {
         await writeFile(draft, json, { mode: FILE_MODE });
         await rename(draft, join(this.#folder, files.report));
-        this.#hooks.grow(Buffer.byteLength(json));
+        octets += Buffer.byteLength(json);
         partial = false;
       } catch {
         // A full disk has no room for the Report either: the capture stays partial, and whoever asked has the Report.
@@ -132,7 +133,7 @@ export class Recorder {
       }
     }
     await rm(join(this.#folder, files.writing), { force: true }).catch(() => undefined);
-    this.#hooks.finished(partial);
+    this.#hooks.finished(octets, partial);
   }
 
   #room(octets: number): boolean {

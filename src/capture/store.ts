@@ -66,9 +66,9 @@ export class CaptureStore {
     this.#ledger.open(id);
     const recorder = new Recorder(id, folder, this.#create(folder), {
       grow: (octets) => this.#ledger.grow(id, octets),
-      finished: (partial) => {
+      finished: (octets, partial) => {
         this.#active.delete(id);
-        this.#ledger.close(id, partial);
+        this.#ledger.close(id, octets, partial);
       },
     });
     this.#active.set(id, recorder);

@@ -6,6 +6,7 @@ import { type HandlerContext, handle } from '../protocol/endpoint.ts';
 import { limits, PROTOCOL_VERSION, type Progress, type Zoo } from '../protocol/messages.ts';
 import { LastchunkError } from '../report/fault.ts';
 import type { Report } from '../report/report.ts';
+import { abridge } from './abridge.ts';
 import { inspect } from './inspect.ts';
 import { type Log, NativeMessageReader, NativeMessageWriter } from './native-messaging.ts';
 
@@ -45,6 +46,9 @@ export async function serve(options: ServeOptions): Promise<void> {
   options.input.destroy();
 }
 
+/** What an answer has around its Report: the id, which is the client's, and a few words. */
+const reportRoom = limits.frameToBrowser - 1024;
+
 function register(connection: MessageConnection, options: ServeOptions, running: Running): void {
   const { captures, version } = options;
   const zoo = once(options.startZoo);
@@ -64,13 +68,14 @@ function register(connection: MessageConnection, options: ServeOptions, running:
     };
   });
 
-  handle(connection, 'inspect', async ({ request, options: given }, context) => ({
-    report: await running.inspection(context, (signal, onProgress) =>
+  handle(connection, 'inspect', async ({ request, options: given }, context) => {
+    const report = await running.inspection(context, (signal, onProgress) =>
       inspect(request, given, { captures, signal, onProgress, userAgent: `lastchunk/${version}` }),
-    ),
-  }));
+    );
+    return abridge(report, reportRoom);
+  });
 
-  handle(connection, 'report', async ({ capture }) => ({ report: await captures.report(capture) }));
+  handle(connection, 'report', async ({ capture }) => abridge(await captures.report(capture), reportRoom));
 
   handle(connection, 'chunks', ({ capture, start, count }) => captures.chunkWindow(capture, start, count));
 

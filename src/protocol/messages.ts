@@ -75,6 +75,12 @@ export const Progress = v.object({
   statusLine: v.nullable(v.string()),
 });
 
+const Reported = v.object({
+  report: Report,
+  /** Long texts and lists of the Report were cut to fit a message; the capture holds them whole. */
+  abridged: v.exactOptional(v.boolean()),
+});
+
 const Species = v.object({
   id: v.string(),
   title: v.string(),
@@ -102,14 +108,14 @@ export const methods = {
       request: RequestSpec,
       options: v.exactOptional(InspectOptions, {}),
       /** Token of the `$/progress` notifications. */
-      progress: v.exactOptional(v.string()),
+      progress: v.exactOptional(v.pipe(v.string(), v.maxLength(256))),
     }),
-    result: v.object({ report: Report }),
+    result: Reported,
   },
   /** The Report of a capture that is kept. */
   report: {
     params: v.object({ capture: captureId }),
-    result: v.object({ report: Report }),
+    result: Reported,
   },
   /** A window of rows of the chunk table, the last-chunk not counted. */
   chunks: {

@@ -24,7 +24,8 @@ export function checkMessage(value: unknown): MessageCheck {
 /** §4: a request has an id, a notification has none. An id of null is refused: its answer could not be told apart. */
 function wrongCall(call: Record<string, unknown>): string | null {
   if (typeof call.method !== 'string') return 'Its "method" is not a string.';
-  if (call.id !== undefined && !isId(call.id)) return 'Its "id" is neither a string nor a number.';
+  if (call.id !== undefined && !isId(call.id))
+    return `Its "id" is neither a number nor a string of at most ${ID_LENGTH} characters.`;
   if (call.params !== undefined && (typeof call.params !== 'object' || call.params === null)) {
     return 'Its "params" are neither an object nor an array.';
   }
@@ -44,8 +45,11 @@ function wrongAnswer(answer: Record<string, unknown>): string | null {
   return Number.isInteger(code) && typeof message === 'string' ? null : 'Its "error" lacks a "code" or a "message".';
 }
 
+/** A longer id could not be given back within a frame to the browser. */
+const ID_LENGTH = 256;
+
 function isId(id: unknown): id is number | string {
-  return typeof id === 'string' || (typeof id === 'number' && Number.isFinite(id));
+  return typeof id === 'string' ? id.length <= ID_LENGTH : typeof id === 'number' && Number.isFinite(id);
 }
 
 function refuse(invalid: string, id: number | string | null): MessageCheck {

@@ -139,6 +139,7 @@ describe('the store', () => {
     expect(growing.fault).toEqual({ code: 'disk-full', message: expect.stringContaining('reached its size') });
     await growing.finish(report);
     expect(growing.reference.received).toBe(6000);
+    expect(store.list().at(-1)).toMatchObject({ id: growing.id, size: expect.any(Number), partial: false });
     await expect(store.byteWindow(finished, 'received', 0, 1)).rejects.toMatchObject({ code: 'capture-unknown' });
     await open.finish(report);
   });

@@ -110,6 +110,7 @@ describe('the host refuses, and goes on', () => {
     [{ ...hello, id: null }, null],
     [{ ...hello, id: true }, null],
     [{ ...hello, id: {} }, null],
+    [{ ...hello, id: 'x'.repeat(257) }, null],
     [{ ...hello, method: 1 }, 7],
     [{ ...hello, method: null }, 7],
     [{ ...hello, params: 'bar' }, 7],

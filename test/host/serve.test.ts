@@ -102,6 +102,30 @@ test('the largest window of octets fits a frame', async () => {
   expect((await browser.call('bytes', window)).result?.end).toBe(limits.byteWindow);
 });
 
+test.each([
+  ['\x01'.repeat(200), 20_000],
+  ['\xff'.repeat(60_000), 50],
+])('a report of a head that would not fit a frame is abridged, and whole on disk', async (value, count) => {
+  const { browser } = host();
+  const port = await serveRaw((socket) => {
+    for (let interim = 0; interim < 2; interim += 1) {
+      socket.write(interim === 0 ? 'HTTP/1.1 103 Early Hints\r\n' : 'HTTP/1.1 200 OK\r\n');
+      socket.write(Buffer.from(`a: ${value}\r\n`.repeat(count), 'latin1'));
+      socket.write('\r\n');
+    }
+    socket.end();
+  });
+  const { result } = await browser.call('inspect', get(port));
+  expect(result?.abridged).toBe(true);
+  const report: Report = JSON.parse(JSON.stringify(result?.report));
+  expect(report.response?.statusLine.code).toBe(200);
+  expect(report.response?.fields[0]?.value).toMatch(/…$/);
+  const whole = await captures.report(report.capture?.id ?? '');
+  expect(whole.response?.fields[0]?.value).toBe(value);
+  expect(whole).toMatchObject({ verdict: report.verdict, capture: report.capture });
+  expect((await browser.call('report', { capture: report.capture?.id })).result).toEqual({ report, abridged: true });
+});
+
 test('runs two inspections at once, and cancels the one that is named', async () => {
   const { browser } = host();
   let finish = () => {};
