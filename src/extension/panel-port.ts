@@ -3,16 +3,32 @@ import type { MessageConnection } from 'vscode-jsonrpc';
 import type { Backend } from '../panel/backend.ts';
 import { call } from '../protocol/endpoint.ts';
 import { type MethodName, type Params, PROTOCOL_VERSION, type Result } from '../protocol/messages.ts';
+import { LastchunkError } from '../report/fault.ts';
 import { connectionOver, type PortLike } from './port-connection.ts';
 
 export const PANEL_PORT = 'lastchunk-panel';
 
+/** Opening a port fails when the extension was reloaded or updated under an open panel. */
+function connectOrSay(connect: () => PortLike): PortLike {
+  try {
+    return connect();
+  } catch (thrown) {
+    const words = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new LastchunkError(
+      'host-gone',
+      `This panel has lost its extension, which was reloaded or updated: close it and open it again. The browser says: ${words}`,
+      { cause: thrown },
+    );
+  }
+}
+
+/** `connect` opens a port to the background; `client` is who speaks. */
 export function portBackend(connect: () => PortLike, client: { name: string; version: string }): Backend {
   let current: MessageConnection | null = null;
 
   function connection(): MessageConnection {
     if (current !== null) return current;
-    const opened = connectionOver(connect());
+    const opened = connectionOver(connectOrSay(connect));
     opened.onClose(() => {
       // The background was stopped or the extension reloaded: the next call finds it anew.
       if (current === opened) current = null;

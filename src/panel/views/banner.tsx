@@ -16,13 +16,14 @@ export function Banner({ inspection }: { inspection: Inspection }) {
 
 function Judged({ inspection, report }: { inspection: Inspection; report: NonNullable<Inspection['report']> }) {
   const inspector = useInspector();
+  // The report counts a cancelled 200 among the broken ones; whoever cancelled it knows better.
   const { outcome, summary, brokenSuccess } = report.verdict;
   return (
     <header class={`banner tone-${outcomeTones[outcome]}`} data-part="verdict">
       <OutcomeIcon outcome={outcome} silent />
       <h1>
         {outcomeWords[outcome]}
-        {brokenSuccess && (
+        {brokenSuccess && outcome !== 'cancelled' && (
           <span class="flag" title="The status says success; the bytes say otherwise">
             Broken {report.response?.statusLine.code ?? '2xx'}
           </span>
