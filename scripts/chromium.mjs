@@ -1,0 +1,119 @@
+// @ts-check
+/**
+ * A real Chromium with the extension, its host registered in a throwaway profile, and DevTools open on the Lastchunk
+ * panel. `npm start` shows it to people; the browser tests drive it.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { root } from './setup.mjs';
+
+/** @typedef {import('puppeteer-core').Browser} Browser */
+/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('puppeteer-core').Frame} Frame */
+
+/** Nothing that starts by itself may talk to the network, or ask. */
+const quiet = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-search-engine-choice-screen',
+  '--password-store=basic',
+  '--use-mock-keychain',
+];
+
+/**
+ * A profile that nobody uses otherwise.
+ * @param {{ withHost: boolean }} options whether the native host is registered in it
+ */
+export async function throwawayProfile({ withHost }) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'lastchunk-profile-'));
+  if (withHost) await registerHost(folder);
+  return folder;
+}
+
+/**
+ * Registers the built host in a profile, its launcher beside it.
+ * @param {string} profile
+ */
+export async function registerHost(profile) {
+  const { installInto } = await import(pathToFileURL(path.join(root, 'dist/host/install/install.js')).href);
+  const { thisMachine } = await import(pathToFileURL(path.join(root, 'dist/host/install/machine.js')).href);
+  const machine = thisMachine();
+  const data = path.join(profile, 'lastchunk');
+  await installInto(path.join(profile, 'NativeMessagingHosts'), 'chromium', {
+    machine: { ...machine, data },
+    node: process.execPath,
+    main: path.join(root, 'dist/cli/main.js'),
+  });
+}
+
+/**
+ * Starts Chromium on a profile, with the extension loaded and DevTools opening by themselves. The host keeps its captures
+ * in the profile too, so that they go with it.
+ * @param {{ executable: string, profile: string, headless: boolean, devtools?: boolean, args?: string[], width?: number, height?: number }} options
+ * @returns {Promise<Browser>}
+ */
+export function launchChromium({
+  executable,
+  profile,
+  headless,
+  devtools = true,
+  args = [],
+  width = 1280,
+  height = 900,
+}) {
+  return puppeteer.launch({
+    executablePath: executable,
+    headless,
+    pipe: true,
+    devtools,
+    enableExtensions: [path.join(root, 'dist/extension/chromium')],
+    userDataDir: profile,
+    defaultViewport: null,
+    env: { ...process.env, LASTCHUNK_DATA: path.join(profile, 'lastchunk') },
+    args: [
+      ...quiet,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(headless ? ['--disable-gpu', `--window-size=${width},${height}`] : []),
+      ...args,
+    ],
+  });
+}
+
+/**
+ * The DevTools of the first page, showing the Lastchunk panel: the page of DevTools itself, for pictures, and the panel's
+ * frame in it.
+ * @param {Browser} browser
+ * @returns {Promise<{ devtools: Page, panel: Frame }>}
+ */
+export async function openPanel(browser) {
+  const target = await browser.waitForTarget((candidate) => candidate.url().startsWith('devtools://'));
+  const devtools = await target.asPage();
+  await devtools.waitForFunction(showLastchunkView, { polling: 50 });
+  const panel = await devtools.waitForFrame((frame) => frame.url().includes('/src/extension/inspector.html'));
+  await panel.waitForSelector('body *');
+  return { devtools, panel };
+}
+
+/**
+ * Runs within DevTools: shows the view that the extension made, and answers whether it was there yet. A text and no
+ * function: what bundles the tests would rewrite its `import()`.
+ */
+const showLastchunkView = `(async () => {
+  const { ViewManager } = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
+  const manager = ViewManager.ViewManager.instance();
+  const view = [...manager.views.values()].find((candidate) => candidate.viewId().includes('chrome-extension://'));
+  if (view) await manager.showView(view.viewId());
+  return view !== undefined;
+})()`;
+
+/** @param {string} profile */
+export function removeProfile(profile) {
+  return rm(profile, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -1,0 +1,118 @@
+// @ts-check
+/**
+ * What a fresh clone needs before anything else runs. Plain JavaScript on Node alone: nothing is installed yet when it
+ * starts.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = path.join(root, 'node_modules', '.bin');
+
+/** Ends the process with a sentence: what is missing, and how to get it. */
+export function give(/** @type {string} */ sentence) {
+  console.error(`\n${sentence}`);
+  process.exit(2);
+}
+
+/** Node of a version that package.json's engines allow. */
+export function ensureNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  give(`This is Node ${process.versions.node}, and Lastchunk needs 20.19 or newer. Get it from https://nodejs.org.`);
+}
+
+/** node_modules as the lock file has them. */
+export function ensureModules() {
+  const installed = path.join(root, 'node_modules', '.package-lock.json');
+  const lock = path.join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  run('Installing packages', 'npm', ['ci']);
+}
+
+/**
+ * Runs a program of node_modules/.bin, or one on the PATH, and ends this process when it fails.
+ * @param {string} what a few words for people
+ * @param {string} program
+ * @param {string[]} args
+ */
+export function run(what, program, args) {
+  const began = performance.now();
+  console.log(`\n— ${what}`);
+  const local = path.join(bin, program);
+  const command = existsSync(local) ? local : program;
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (error) give(`${program} could not be started: ${error.message}.`);
+  if (status !== 0) process.exit(status ?? 1);
+  console.log(`  ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+
+/** @typedef {{ name: string, variable: string, apt: string, paths: string[], get: string }} Browser */
+
+/** @type {Record<'chromium' | 'firefox', Browser>} */
+const browsers = {
+  chromium: {
+    name: 'Chromium',
+    variable: 'LASTCHUNK_CHROMIUM',
+    apt: 'chromium',
+    paths: [
+      '/usr/bin/chromium',
+      '/usr/lib/chromium/chromium',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      '/Applications/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+    ],
+    get: 'Install Chromium or Chrome for Testing (Chrome itself does not load unpacked extensions from a command line)',
+  },
+  firefox: {
+    name: 'Firefox',
+    variable: 'LASTCHUNK_FIREFOX',
+    apt: 'firefox-esr',
+    paths: [
+      '/usr/bin/firefox-esr',
+      '/usr/bin/firefox',
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+      'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+    ],
+    get: 'Install Firefox 140 or newer',
+  },
+};
+
+/**
+ * Where a browser's executable is; installs it first where this is Debian or Ubuntu and we are root.
+ * @param {'chromium' | 'firefox'} which
+ * @returns {string}
+ */
+export function ensureBrowser(which) {
+  const browser = browsers[which];
+  const found = findBrowser(browser);
+  if (found) return found;
+  if (canInstall()) {
+    run(`Installing ${browser.name}`, 'apt-get', ['update', '-qq']);
+    run(`Installing ${browser.name}`, 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', browser.apt]);
+    const installed = findBrowser(browser);
+    if (installed) return installed;
+  }
+  give(`${browser.name} was not found. ${browser.get}, or name its executable in ${browser.variable}.`);
+  return '';
+}
+
+/** @param {Browser} browser */
+function findBrowser({ variable, paths, apt }) {
+  const named = process.env[variable];
+  if (named !== undefined)
+    return existsSync(named) ? named : give(`${variable} names ${named}, and there is no such file.`);
+  const onPath = (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, apt));
+  return [...paths, ...onPath].find((candidate) => existsSync(candidate));
+}
+
+function canInstall() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  return /^ID(_LIKE)?=.*debian/m.test(release);
+}
