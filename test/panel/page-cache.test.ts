@@ -75,6 +75,18 @@ describe('page cache', () => {
     ]);
   });
 
+  it('asks once more, when told to, for rows that had not been written yet', async () => {
+    const table = new Table(2);
+    const cache = new PageCache(100, table.fetch, table.changed);
+    cache.want(0, 3, 3);
+    await table.answer();
+    expect(cache.row(2)).toBeUndefined();
+    table.total = 3;
+    cache.want(0, 3, 3);
+    await table.answer();
+    expect(cache.row(2)).toBe(2);
+  });
+
   it('keeps what went wrong until something else is wanted', async () => {
     let told: () => void = () => undefined;
     const noted = new Promise<void>((resolve) => {

@@ -36,10 +36,8 @@ export class PageCache<Row> {
     return this.#pages.get(Math.floor(index / this.#pageRows))?.[index % this.#pageRows];
   }
 
-  /** Rows `[first, end)` of `total` are looked at. */
+  /** Rows `[first, end)` of `total` are looked at: those that have not come are asked for, once more where they failed. */
   want(first: number, end: number, total: number): void {
-    const { first: f, end: e, total: t } = this.#wanted;
-    if (f === first && e === end && t === total) return;
     this.#wanted = { first, end, total };
     this.#fault = null;
     void this.#work();
@@ -50,13 +48,14 @@ export class PageCache<Row> {
     this.#busy = true;
     try {
       for (let page = this.#missing(); page !== null; page = this.#missing()) {
+        const wanted = this.#wanted;
         const start = page * this.#pageRows;
         const before = this.#pages.get(page)?.length ?? 0;
-        const rows = await this.#fetch(start, Math.min(this.#pageRows, this.#wanted.total - start));
+        const rows = await this.#fetch(start, Math.min(this.#pageRows, wanted.total - start));
         this.#keep(page, rows);
         this.#changed();
         // The table has not grown as far as was said: wait to be asked again.
-        if (rows.length <= before) break;
+        if (rows.length <= before && this.#wanted === wanted) break;
       }
     } catch (thrown) {
       this.#fault = thrown;

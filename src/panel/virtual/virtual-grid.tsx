@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { number } from '../model/format.ts';
 import {
   canvasHeight,
   clampOffset,
@@ -119,7 +120,7 @@ export function VirtualGrid<Row>({ rows, columns, row, onRange, show = null, lab
     <div
       ref={scroller}
       class={`grid ${props.class}`}
-      style={{ height: `${rows * ROW + ROW + 2}px` }}
+      style={{ height: `${rows * ROW + ROW + 2}px`, '--rows-width': `${Math.max(5, number(rows).length)}ch` }}
       onScroll={(event) => {
         // Where we put it ourselves, the offset is known more finely than the scrollbar can say.
         const { scrollTop } = event.currentTarget;

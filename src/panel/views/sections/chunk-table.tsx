@@ -66,7 +66,8 @@ export function ChunkTable({ capture, total, lastChunk }: ChunkTableProps) {
     [backend, capture],
   );
   const [range, setRange] = useState({ first: 0, end: 0 });
-  useEffect(() => cache.want(range.first, range.end, total), [cache, range, total]);
+  // Once more at the end, too: while the response streams, the index may lag behind the count.
+  useEffect(() => cache.want(range.first, range.end, total), [cache, range, total, lastChunk]);
   return (
     <>
       {total > 0 && (
