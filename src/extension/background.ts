@@ -17,6 +17,7 @@ const host = new SharedHost({
   // Firefox puts the reason on the port, Chromium into lastError for as long as the listener runs.
   reason: (port) => port.error?.message ?? browser.runtime.lastError?.message ?? null,
   client: { name: 'lastchunk-extension', version: browser.runtime.getManifest().version },
+  patience: 10_000,
 });
 
 let panels = 0;

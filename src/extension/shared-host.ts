@@ -21,6 +21,8 @@ export interface HostDoor {
   /** The browser's own words for why this port disconnected, readable while `onDisconnect` is told. */
   reason(port: { error?: { message: string } | undefined }): string | null;
   client: { name: string; version: string };
+  /** Milliseconds that a started host has to answer `hello`. */
+  patience: number;
 }
 
 interface RunningHost {
@@ -98,11 +100,18 @@ export class SharedHost {
 
   async #greet(connection: MessageConnection, ended: () => RunningHost['ended']): Promise<Hello> {
     let hello: Hello;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(missing(null, 'was started, but did not answer')), this.#door.patience);
+    });
     try {
-      hello = await call(connection, 'hello', { protocol: PROTOCOL_VERSION, client: this.#door.client });
+      const params = { protocol: PROTOCOL_VERSION, client: this.#door.client };
+      hello = await Promise.race([call(connection, 'hello', params), silence]);
     } catch (thrown) {
       const end = ended();
       throw end === null ? thrown : missing(end.words);
+    } finally {
+      clearTimeout(timer);
     }
     if (hello.protocol === PROTOCOL_VERSION) return hello;
     throw new LastchunkError(
@@ -112,8 +121,8 @@ export class SharedHost {
   }
 }
 
-function missing(words: string | null): LastchunkError {
-  return new LastchunkError('host-missing', `The companion host ${HOST_NAME} could not be started.${said(words)}`);
+function missing(words: string | null, what = 'could not be started'): LastchunkError {
+  return new LastchunkError('host-missing', `The companion host ${HOST_NAME} ${what}.${said(words)}`);
 }
 
 function said(words: string | null): string {

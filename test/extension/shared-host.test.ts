@@ -79,6 +79,7 @@ beforeEach(() => {
     connect: () => connect(),
     reason: (port) => port.error?.message ?? null,
     client: { name: 'test', version: '0' },
+    patience: 10_000,
   });
 });
 
@@ -194,6 +195,23 @@ describe('the shared host', () => {
     });
     connect = works;
     expect((await backend.hello()).host.version).toBe('9.9.9');
+  });
+
+  it('is missing when it starts and never answers', async () => {
+    const [near, far] = PortEnd.pair();
+    const told = new Promise((resolve) => far.onDisconnect.addListener(resolve));
+    const silent = new SharedHost({
+      connect: () => near,
+      reason: () => null,
+      client: { name: 'test', version: '0' },
+      patience: 1,
+    });
+    await expect(silent.hello()).rejects.toMatchObject({
+      code: 'host-missing',
+      message: expect.stringContaining('did not answer'),
+    });
+    // It is let go: the next call starts another.
+    await told;
   });
 
   it('refuses a host of another protocol, and asks anew once it is mended', async () => {
