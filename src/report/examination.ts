@@ -6,7 +6,7 @@ import { ChunkStatistics } from '../verdict/chunk-statistics.ts';
 import { ContentReader, noContent } from '../verdict/content.ts';
 import type { CodingTable } from '../verdict/content-coding.ts';
 import type { EndingFacts, Exchange } from '../verdict/exchange.ts';
-import { signals } from '../verdict/signals/index.ts';
+import { findingKinds } from '../verdict/findings/index.ts';
 import { judgeExchange } from '../verdict/verdict.ts';
 import type { ChunkColumns } from '../wire/http1/chunk-columns.ts';
 import type { Limits } from '../wire/http1/limits.ts';
@@ -53,7 +53,7 @@ export class Examination {
           onChunks?.(rows);
         },
         onHead: (head, reading) => {
-          this.#content = new ContentReader(head, reading, codings, signals);
+          this.#content = new ContentReader(head, reading, codings, findingKinds);
           return this.#content.listener;
         },
       },

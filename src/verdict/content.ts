@@ -6,8 +6,8 @@ import type { OnContent } from '../wire/http1/chunk-scan.ts';
 import type { BodyReading } from '../wire/http1/framing.ts';
 import type { Head } from '../wire/http1/head.ts';
 import { CodingFault, type CodingTable, type ContentDecoder, contentCodings } from './content-coding.ts';
-import type { Detector, SignalKind } from './detector.ts';
-import type { Observation } from './finding.ts';
+import type { Detector } from './detector.ts';
+import type { FindingKind, Observation } from './finding.ts';
 
 export interface ContentFacts {
   codings: string[];
@@ -15,9 +15,9 @@ export interface ContentFacts {
   decodedLength: number | null;
   /** Codings for which no decoder is at hand. */
   unsupported: string[];
-  /** Why decoding stopped, and after how many coded octets. */
-  fault: { coding: string; kind: 'truncated' | 'corrupt'; message: string; at: number } | null;
-  /** What the detectors heard, by signal id. */
+  /** Why decoding stopped. */
+  fault: { coding: string; kind: 'truncated' | 'corrupt'; message: string } | null;
+  /** What the detectors heard, by the id of the finding. */
   observations: ReadonlyMap<string, Observation>;
   /** Detectors that failed, which is a defect: by id, what they threw. */
   failed: ReadonlyMap<string, string>;
@@ -32,9 +32,20 @@ export const noContent: ContentFacts = {
   failed: new Map(),
 };
 
+/**
+ * Coded octets go to a decoder in blocks of this size, whatever the reads were: where coded data is corrupt, what comes out
+ * before depends on how it was handed in.
+ */
+const BLOCK = 16 * 1024;
+
 interface Listening {
   id: string;
   detector: Detector;
+}
+
+/** Transfer codings beside chunked, which nobody here undoes: what is under them cannot be looked into. */
+export function keptTransferCodings({ transferCodings }: BodyReading): string[] {
+  return transferCodings.filter((coding) => coding !== 'chunked' && coding !== 'identity');
 }
 
 export class ContentReader {
@@ -43,22 +54,25 @@ export class ContentReader {
   readonly #decoders: { coding: string; decoder: ContentDecoder }[] = [];
   readonly #observations = new Map<string, Observation>();
   readonly #failed = new Map<string, string>();
+  /** True when a transfer coding lies over the content that nobody here undoes. */
+  readonly #opaque: boolean;
   #listening: Listening[] = [];
   #coded = 0;
+  #block: Uint8Array | null = null;
   #decoded = 0;
   #fault: ContentFacts['fault'] = null;
 
-  constructor(head: Head, reading: BodyReading, codings: CodingTable, signals: readonly SignalKind[]) {
-    const hasContent = reading.framing !== 'none';
+  constructor(head: Head, reading: BodyReading, codings: CodingTable, kinds: readonly FindingKind[]) {
+    this.#opaque = keptTransferCodings(reading).length > 0;
     this.#codings = contentCodings(head.fields);
     this.#unsupported = this.#codings.filter((coding) => codings[coding] === undefined);
-    if (!hasContent) return;
+    if (reading.framing === 'none' || this.#opaque) return;
     if (this.#unsupported.length === 0) {
       for (const coding of this.#codings.toReversed()) {
         const decoder = codings[coding]?.();
         if (decoder) this.#decoders.push({ coding, decoder });
       }
-      for (const kind of signals) {
+      for (const kind of kinds) {
         const detector = kind.listen?.(head);
         if (detector) this.#listening.push({ id: kind.id, detector });
       }
@@ -73,8 +87,9 @@ export class ContentReader {
 
   /** The content has ended; `whole` when the message was. */
   end(length: number, whole: boolean): ContentFacts {
+    this.#decodeBlock(this.#coded % BLOCK);
     if (this.#decoders.length > 0 && this.#fault === null && whole && this.#coded > 0) {
-      this.#guard(0, () => {
+      this.#guard(() => {
         for (let stage = 0; stage < this.#decoders.length; stage++) {
           for (const piece of this.#decoders[stage]?.decoder.end() ?? []) this.#decode(piece, stage + 1);
         }
@@ -88,7 +103,8 @@ export class ContentReader {
     }
     return {
       codings: this.#codings,
-      decodedLength: this.#codings.length === 0 ? length : this.#unsupported.length > 0 ? null : this.#decoded,
+      decodedLength:
+        this.#codings.length === 0 ? length : this.#opaque || this.#unsupported.length > 0 ? null : this.#decoded,
       unsupported: this.#unsupported,
       fault: this.#fault,
       observations: this.#observations,
@@ -101,8 +117,22 @@ export class ContentReader {
       this.#tell(bytes, start, end, offset);
       return;
     }
-    this.#coded += end - start;
-    if (this.#fault === null) this.#guard(offset, () => this.#decode(bytes.subarray(start, end), 0));
+    this.#block ??= new Uint8Array(BLOCK);
+    for (let at = start; at < end; ) {
+      const filled = this.#coded % BLOCK;
+      const take = Math.min(end - at, BLOCK - filled);
+      this.#block.set(bytes.subarray(at, at + take), filled);
+      this.#coded += take;
+      at += take;
+      if (filled + take === BLOCK) this.#decodeBlock(BLOCK);
+    }
+  }
+
+  /** Decodes the first `length` octets of the block. */
+  #decodeBlock(length: number): void {
+    if (this.#fault !== null || length === 0 || this.#block === null) return;
+    const block = this.#block.subarray(0, length);
+    this.#guard(() => this.#decode(block, 0));
   }
 
   /** Sends octets through the decoders from `stage` on, and to the detectors after the last. */
@@ -116,12 +146,12 @@ export class ContentReader {
     for (const piece of step.decoder.push(bytes)) this.#decode(piece, stage + 1);
   }
 
-  #guard(at: number, work: () => void): void {
+  #guard(work: () => void): void {
     try {
       work();
     } catch (thrown) {
       if (!(thrown instanceof CodingFault)) throw thrown;
-      this.#fault = { coding: this.#codings.join(', '), kind: thrown.kind, message: thrown.message, at };
+      this.#fault = { coding: this.#codings.join(', '), kind: thrown.kind, message: thrown.message };
     }
   }
 

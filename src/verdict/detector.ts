@@ -1,4 +1,4 @@
-/** Detectors: signals that are found by listening to content as it streams by (see `signals/`). */
+/** Detectors: findings, signals above all, that are made by listening to content as it streams by. */
 import type { Head } from '../wire/http1/head.ts';
 import type { FindingKind, Observation } from './finding.ts';
 
@@ -15,15 +15,18 @@ export interface Detector {
 /** A signal: a finding by which the server reports a failure after the head. */
 export interface SignalKind extends FindingKind {
   signal: true;
-  /** Called with the final head: a detector where media type, fields or shape fit, otherwise null. */
-  listen?(head: Head): Detector | null;
 }
 
+type Heard = Required<Pick<FindingKind, 'listen'>>;
+
 /** A signal that a detector finds in the content. */
-export function contentSignal(
-  kind: Omit<SignalKind, 'judge' | 'signal'> & Required<Pick<SignalKind, 'listen'>>,
-): SignalKind {
-  return { ...kind, signal: true, judge: ({ content }) => content.observations.get(kind.id) ?? null };
+export function contentSignal(kind: Omit<FindingKind, 'judge' | 'signal'> & Heard): SignalKind {
+  return { ...contentFinding(kind), signal: true };
+}
+
+/** A finding that a detector makes in the content, and that is no signal. */
+export function contentFinding(kind: Omit<FindingKind, 'judge'> & Heard): FindingKind {
+  return { ...kind, judge: ({ content }) => content.observations.get(kind.id) ?? null };
 }
 
 /** The media type of a head in lower case without parameters, or the empty string. */

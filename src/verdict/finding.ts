@@ -1,6 +1,8 @@
 /** A finding: one observation about an exchange, with its words, its severity and its source in one place. */
 import type { Ending } from '../wire/ending.ts';
+import type { Head } from '../wire/http1/head.ts';
 import type { Span } from '../wire/span.ts';
+import type { Detector } from './detector.ts';
 import type { Exchange } from './exchange.ts';
 
 export const severities = ['error', 'warning', 'info'] as const;
@@ -42,6 +44,8 @@ export interface FindingKind {
   /** True when the server itself reports a failure after the head by it. */
   signal?: boolean;
   example: Example;
+  /** Called with the final head: a detector that hears the content, where media type, fields or shape fit; otherwise null. */
+  listen?(head: Head): Detector | null;
   judge(exchange: Exchange): Observation | null;
 }
 

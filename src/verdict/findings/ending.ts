@@ -1,6 +1,7 @@
 /** Findings about how the exchange ended, and what it was in the middle of (RFC 9112 §8). */
 import type { Ending } from '../../wire/ending.ts';
 import { cutPosition } from '../cut-position.ts';
+import { excessOf } from '../excess.ts';
 import type { Exchange } from '../exchange.ts';
 import type { FindingKind, Observation } from '../finding.ts';
 import { decideOutcome, type Outcome, stageOf } from '../outcome.ts';
@@ -223,14 +224,13 @@ export const endingFindings: readonly FindingKind[] = [
     spec: [rfc(9112, '6.3'), rfc(9112, '9.2')],
     example: { wire: 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhelloWORLD' },
     judge({ response }) {
-      const { excess, whole, tunnel } = response;
-      if (excess === null || !whole || tunnel) return null;
-      const beginning = String.fromCharCode(...excess.beginning);
-      const blank = excess.length <= 4 && /^[\r\n]+$/.test(beginning);
-      const another = /^(?:\r?\n)*HTTP\/1\.\d \d{3}/.test(beginning);
+      const excess = excessOf(response);
+      if (excess === null || excess.kind === 'forbidden-content') return null;
+      const blank = excess.kind === 'empty-lines';
+      const another = excess.kind === 'response';
       return {
         detail:
-          `${plural(excess.length, 'octet')} came after the end of the message, beginning with ${quoted(beginning.slice(0, 60))}. ` +
+          `${plural(excess.length, 'octet')} came after the end of the message, beginning with ${quoted(excess.beginning)}. ` +
           (blank
             ? 'It is an empty line that old servers add; clients ignore it.'
             : another

@@ -22,7 +22,7 @@ export const jsonLinesError = contentSignal({
   title: 'The last record of the stream is an error',
   spec: [source('NDJSON', 'https://github.com/ndjson/ndjson-spec')],
   example: {
-    wire: 'HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nContent-Length: 31\r\n\r\n{"n":1}\n{"error":"disk is full"}\n',
+    wire: 'HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nContent-Length: 33\r\n\r\n{"n":1}\n{"error":"disk is full"}\n',
   },
   listen(head) {
     return mediaTypes.has(mediaType(head)) ? new JsonLinesDetector() : null;
