@@ -54,25 +54,16 @@ export async function registerHost(profile) {
 }
 
 /**
- * Starts Chromium on a profile, with the extension loaded and DevTools opening by themselves. The host keeps its captures
+ * Starts Chromium on a profile, with the extension loaded. The host keeps its captures
  * in the profile too, so that they go with it.
- * @param {{ executable: string, profile: string, headless: boolean, devtools?: boolean, args?: string[], width?: number, height?: number }} options
+ * @param {{ executable: string, profile: string, headless: boolean, args?: string[], width?: number, height?: number }} options
  * @returns {Promise<Browser>}
  */
-export function launchChromium({
-  executable,
-  profile,
-  headless,
-  devtools = true,
-  args = [],
-  width = 1280,
-  height = 900,
-}) {
+export function launchChromium({ executable, profile, headless, args = [], width = 1280, height = 900 }) {
   return puppeteer.launch({
     executablePath: executable,
     headless,
     pipe: true,
-    devtools,
     enableExtensions: [path.join(root, 'dist/extension/chromium')],
     userDataDir: profile,
     defaultViewport: null,
@@ -87,14 +78,17 @@ export function launchChromium({
 }
 
 /**
- * The DevTools of the first page, showing the Lastchunk panel: the page of DevTools itself, for pictures, and the panel's
+ * The DevTools of a page (the first, unless told), showing the Lastchunk panel: the page of DevTools itself, for pictures, and the panel's
  * frame in it.
  * @param {Browser} browser
+ * @param {Page} [inspected]
  * @returns {Promise<{ devtools: Page, panel: Frame }>}
  */
-export async function openPanel(browser) {
-  const target = await browser.waitForTarget((candidate) => candidate.url().startsWith('devtools://'));
-  const devtools = await target.asPage();
+export async function openPanel(browser, inspected) {
+  const page = inspected ?? (await browser.pages())[0];
+  if (page === undefined) throw new Error('Chromium opened without a page.');
+  // Opened only now: DevTools that open with the browser may be there before the extension, and then never show its panel.
+  const devtools = await page.openDevTools();
   await devtools.waitForFunction(showLastchunkView, { polling: 50 });
   const panel = await devtools.waitForFrame((frame) => frame.url().includes('/src/extension/inspector.html'));
   await panel.waitForSelector('body *');
@@ -102,15 +96,20 @@ export async function openPanel(browser) {
 }
 
 /**
- * Runs within DevTools: shows the view that the extension made, and answers whether it was there yet. A text and no
- * function: what bundles the tests would rewrite its `import()`.
+ * Runs within DevTools, again and again: asks for the view that the extension made, and answers whether it shows. While
+ * DevTools still start, there is no manager of views, or what it is asked is never answered: hence the `catch`, and no
+ * `await`. A text and no function: what bundles the tests would rewrite its `import()`.
  */
 const showLastchunkView = `(async () => {
-  const { ViewManager } = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
-  const manager = ViewManager.ViewManager.instance();
-  const view = [...manager.views.values()].find((candidate) => candidate.viewId().includes('chrome-extension://'));
-  if (view) await manager.showView(view.viewId());
-  return view !== undefined;
+  try {
+    const { ViewManager } = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
+    const manager = ViewManager.ViewManager.instance();
+    const view = [...manager.views.values()].find((candidate) => candidate.viewId().includes('chrome-extension://'));
+    if (view === undefined) return false;
+    if (manager.isViewVisible(view.viewId())) return true;
+    void manager.showView(view.viewId());
+  } catch {}
+  return false;
 })()`;
 
 /** @param {string} profile */
