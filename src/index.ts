@@ -3,9 +3,11 @@ import { nodeCodings } from './coding/node-codings.ts';
 import { type DecodeOptions, decode as decodeWith } from './report/decode.ts';
 import type { Report } from './report/report.ts';
 
-export { LastchunkError } from './report/fault.ts';
+export { type InspectDependencies, inspect } from './host/inspect.ts';
+export type { InspectOptions, Progress, RequestSpec } from './protocol/messages.ts';
+export { type FaultCode, LastchunkError } from './report/fault.ts';
 export type * from './report/report.ts';
-export type { DecodeOptions, Report };
+export type { DecodeOptions };
 
 /** Decodes and judges one response; content codings are undone by Node's zlib. See `report/decode.ts`. */
 export function decode(bytes: Uint8Array | AsyncIterable<Uint8Array>, options: DecodeOptions = {}): Promise<Report> {
