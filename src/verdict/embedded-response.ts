@@ -1,6 +1,6 @@
 /**
- * Looks in content for what reads like an HTTP/1 response: `HTTP/1.x ddd`, at a line start or not, CRLF, and a field line
- * after it. Octet by octet, so that no find depends on how the content was split; memory is bounded.
+ * Looks in content for what reads like an HTTP/1 response: `HTTP/1.x ddd`, at a line start or not, CRLF, and field lines
+ * after it, one of which has a name that responses usually have. Octet by octet, so that no find depends on how the content was split; memory is bounded.
  *
  * Strategy: one matcher watches for the prefix all the time; from a prefix on, lines are read as a head for as long as
  * they are one.
@@ -14,6 +14,9 @@ const CAPITAL_H = 0x48;
 const CAPITAL_T = 0x54;
 /** `HTTP/1.` 0|1 SP 3DIGIT, and SP or CR behind. */
 const PREFIX = 13;
+/** Names by which a head is told from prose such as `Note: this`: a find has at least one of them. */
+const usual =
+  /^(?:server|date|connection|keep-alive|content-.*|transfer-encoding|cache-control|location|set-cookie|expires|etag|last-modified|vary|via|pragma|retry-after|www-authenticate|access-control-.*|alt-svc|x-.*|cf-.*)$/;
 const fieldLine = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*(.*)$/s;
 
 export interface EmbeddedResponse {
@@ -25,6 +28,8 @@ export interface EmbeddedResponse {
   atLineStart: boolean;
   /** Field lines read. */
   fields: number;
+  /** True once one of them had a usual name: only then it is a find. */
+  found: boolean;
   contentLength: number | null;
   chunked: boolean;
   /** `open` while lines of its head still come, `whole` after its empty line, `broken` where a line was no field line. */
@@ -106,6 +111,7 @@ export class EmbeddedResponseScan {
       position,
       atLineStart,
       fields: 0,
+      found: false,
       contentLength: null,
       chunked: false,
       head: 'open',
@@ -143,12 +149,14 @@ export class EmbeddedResponseScan {
       this.#abandon();
       return;
     }
-    if (++head.fields === 1) {
+    head.fields++;
+    const key = name.toLowerCase();
+    if (!head.found && usual.test(key)) {
+      head.found = true;
       this.first ??= head;
       this.last = head;
       this.count++;
     }
-    const key = name.toLowerCase();
     if (key === 'content-length' && /^\d{1,15}$/.test(value.trim())) head.contentLength = Number(value);
     if (key === 'transfer-encoding') head.chunked = /chunked\s*$/i.test(value);
   }

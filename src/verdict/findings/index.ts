@@ -1,4 +1,4 @@
-/** Every kind of finding, in the order in which they are reported within one severity. */
+/** Every kind of finding, by family, in the order in which they are reported within one severity. */
 import type { FindingKind } from '../finding.ts';
 import { signals } from '../signals/index.ts';
 import { cachingFindings } from './caching.ts';
@@ -19,23 +19,31 @@ import { statusLineFindings } from './status-line.ts';
 import { trailerFindings } from './trailers.ts';
 import { transferCodingFindings } from './transfer-coding.ts';
 
-export const findingKinds: readonly FindingKind[] = [
-  ...endingFindings,
-  ...signals,
-  responseInContent,
-  ...statusLineFindings,
-  ...interimFindings,
-  ...framingFindings,
-  ...transferCodingFindings,
-  ...chunkFindings,
-  ...contentPresenceFindings,
-  ...fieldFindings,
-  ...singletonFindings,
-  ...requiredFieldFindings,
-  ...contentRangeFindings,
-  ...redirectionFindings,
-  ...cachingFindings,
-  ...trailerFindings,
-  ...contentFindings,
-  ...problemDetailsFindings,
+export interface FindingFamily {
+  /** One line, no full stop: a heading of docs/findings.md. */
+  title: string;
+  kinds: readonly FindingKind[];
+}
+
+export const findingFamilies: readonly FindingFamily[] = [
+  { title: 'How the exchange ended', kinds: endingFindings },
+  { title: 'Signals: the server reports a failure after the head', kinds: signals },
+  { title: 'A response inside the content', kinds: [responseInContent] },
+  { title: 'The status line', kinds: statusLineFindings },
+  { title: 'Interim responses', kinds: interimFindings },
+  { title: 'Framing: where the body ends', kinds: framingFindings },
+  { title: 'Transfer codings', kinds: transferCodingFindings },
+  { title: 'Chunks', kinds: chunkFindings },
+  { title: 'Content that should not be there, or should', kinds: contentPresenceFindings },
+  { title: 'Field lines', kinds: fieldFindings },
+  { title: 'Fields that may come once', kinds: singletonFindings },
+  { title: 'Fields that a status asks for', kinds: requiredFieldFindings },
+  { title: 'Partial content', kinds: contentRangeFindings },
+  { title: 'Redirection', kinds: redirectionFindings },
+  { title: 'Caching', kinds: cachingFindings },
+  { title: 'Trailers', kinds: trailerFindings },
+  { title: 'Content codings', kinds: contentFindings },
+  { title: 'Problem documents', kinds: problemDetailsFindings },
 ];
+
+export const findingKinds: readonly FindingKind[] = findingFamilies.flatMap(({ kinds }) => kinds);

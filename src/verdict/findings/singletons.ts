@@ -45,7 +45,7 @@ const wire = (lines: string) => ({ wire: `HTTP/1.1 200 OK\r\n${lines}Content-Len
 export const singletonFindings: readonly FindingKind[] = [
   {
     id: 'singleton-differs',
-    severity: 'warning',
+    severity: 'error',
     title: 'A field that may come once has different values',
     spec: [rfc(9110, '5.3'), rfc(9110, '5.5')],
     example: wire('Content-Type: text/plain\r\nContent-Type: text/html\r\n'),

@@ -237,7 +237,7 @@ export const statusLineFindings: readonly FindingKind[] = [
   },
   {
     id: 'reason-phrase-octets',
-    severity: 'warning',
+    severity: 'info',
     title: 'The reason phrase holds octets that are not plain text',
     spec: [rfc(9112, '4'), rfc(9110, '5.5')],
     example: { wire: `HTTP/1.1 200 Caf\xe9${tail}` },
