@@ -57,6 +57,8 @@ export class ContentReader {
   /** True when a transfer coding lies over the content that nobody here undoes. */
   readonly #opaque: boolean;
   #listening: Listening[] = [];
+  /** Those of the listening that are not done. */
+  #hearing: Listening[] = [];
   #coded = 0;
   #block: Uint8Array | null = null;
   #decoded = 0;
@@ -76,12 +78,13 @@ export class ContentReader {
         const detector = kind.listen?.(head);
         if (detector) this.#listening.push({ id: kind.id, detector });
       }
+      this.#hearing = this.#listening.filter(({ detector }) => detector.done !== true);
     }
   }
 
   /** The listener for the decoder, or null when the content need not be looked at. */
   get listener(): OnContent | null {
-    if (this.#decoders.length === 0 && this.#listening.length === 0) return null;
+    if (this.#decoders.length === 0 && this.#hearing.length === 0) return null;
     return (bytes, start, end, offset) => this.#take(bytes, start, end, offset);
   }
 
@@ -156,8 +159,9 @@ export class ContentReader {
   }
 
   #tell(bytes: Uint8Array, start: number, end: number, offset: number | null): void {
-    for (const { id, detector } of this.#listening) {
+    for (const { id, detector } of this.#hearing) {
       this.#isolate(id, () => detector.push(bytes, start, end, offset));
+      if (detector.done) this.#hearing = this.#hearing.filter((listening) => listening.detector !== detector);
     }
   }
 
@@ -168,6 +172,7 @@ export class ContentReader {
     } catch (thrown) {
       this.#failed.set(id, thrown instanceof Error ? thrown.message : String(thrown));
       this.#listening = this.#listening.filter((listening) => listening.id !== id);
+      this.#hearing = this.#hearing.filter((listening) => listening.id !== id);
     }
   }
 }

@@ -10,6 +10,8 @@ export interface Detector {
   push(bytes: Uint8Array, start: number, end: number, offset: number | null): void;
   /** The content has ended; `whole` when the message's framing says that nothing is missing. */
   end(whole: boolean): Observation | null;
+  /** True once no content could change what `end` answers: `push` is then not called again. */
+  readonly done?: boolean;
 }
 
 /** A signal: a finding by which the server reports a failure after the head. */
@@ -27,6 +29,16 @@ export function contentSignal(kind: Omit<FindingKind, 'judge' | 'signal'> & Hear
 /** A finding that a detector makes in the content, and that is no signal. */
 export function contentFinding(kind: Omit<FindingKind, 'judge'> & Heard): FindingKind {
   return { ...kind, judge: ({ content }) => content.observations.get(kind.id) ?? null };
+}
+
+/** True for a 2xx: under any other status, content that tells of an error contradicts nothing. */
+export function succeeded(head: Head): boolean {
+  return /^2\d\d$/.test(head.statusLine.codeRaw);
+}
+
+/** The value of the first field of this name (lower case), or null. */
+export function fieldValue(head: Head, key: string): string | null {
+  return head.fields.find((field) => field.key === key)?.value ?? null;
 }
 
 /** The media type of a head in lower case without parameters, or the empty string. */
