@@ -1,6 +1,6 @@
 /** gRPC's status in the trailer section, or in the header section of a response without content ("trailers-only"). */
 
-import { fromUtf8 } from '../../wire/utf8.ts';
+import { fromUtf8 } from '../../wire/octets.ts';
 import type { SignalKind } from '../detector.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';

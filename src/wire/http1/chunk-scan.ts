@@ -5,7 +5,6 @@
 import { CR, hexValue, LF } from '../octets.ts';
 import { type ChunkColumns, chunkColumns } from './chunk-columns.ts';
 
-const ZERO = 0x30;
 /** More digits than this are left to the careful path, so that `size` stays a small integer here. */
 const PLAIN_DIGITS = 7;
 
@@ -14,8 +13,12 @@ export type OnContent = (bytes: Uint8Array, start: number, end: number, offset: 
 
 export class ChunkScan {
   readonly columns: ChunkColumns = chunkColumns(4096);
-  /** Data octets of the rows taken by `plain`. */
+  /** Data octets that `plain` took. */
   payload = 0;
+  /** True when `plain` stopped within the data of its last row, or between it and its CRLF. */
+  within = false;
+  /** Then: declared octets of that row that have not come. */
+  remaining = 0;
 
   get full(): boolean {
     return this.columns.count === this.columns.offset.length;
@@ -23,35 +26,47 @@ export class ChunkScan {
 
   /**
    * Takes plain chunks from `bytes[at..]`; `base` is the offset of `bytes[0]` on the wire. Answers where it stopped: at
-   * the start of a size line that is not plain or not whole, or when the columns are full.
+   * the start of a size line that is not plain or not whole, when the columns are full, or, with `within` set, in the data
+   * of a chunk that goes on in the next read.
    */
   plain(bytes: Uint8Array, at: number, base: number, time: number, onContent: OnContent | null): number {
     const { offset, size: sizes, time: times, lineLength } = this.columns;
     const capacity = offset.length;
     const end = bytes.length;
+    this.within = false;
     let row = this.columns.count;
     let payload = 0;
-    while (row < capacity && at < end) {
-      let next = at;
-      let size = 0;
+    // A size line that could reach past the read is left to the careful path: no look at an octet needs to ask first.
+    const lastStart = end - PLAIN_DIGITS - 2;
+    while (row < capacity && at <= lastStart) {
+      let size = hexValue[bytes[at] as number] as number;
+      if (size <= 0) break;
+      let next = at + 1;
       let digit = hexValue[bytes[next] as number] as number;
-      while (digit >= 0 && next < end) {
+      while (digit >= 0 && next - at < PLAIN_DIGITS) {
         size = (size << 4) | digit;
         next++;
         digit = hexValue[bytes[next] as number] as number;
       }
-      if (next - at > PLAIN_DIGITS || size === 0 || bytes[at] === ZERO) break;
+      if (bytes[next] !== CR || bytes[next + 1] !== LF) break;
       const data = next + 2;
       const after = data + size;
-      if (after + 2 > end) break;
-      if (bytes[next] !== CR || bytes[next + 1] !== LF || bytes[after] !== CR || bytes[after + 1] !== LF) break;
+      const within = after + 2 > end;
+      if (!within && (bytes[after] !== CR || bytes[after + 1] !== LF)) break;
       offset[row] = base + at;
       sizes[row] = size;
       times[row] = time;
       lineLength[row] = data - at;
       row++;
-      payload += size;
-      if (onContent !== null) onContent(bytes, data, after, base + data);
+      const last = within ? Math.min(after, end) : after;
+      payload += last - data;
+      if (onContent !== null && last > data) onContent(bytes, data, last, base + data);
+      if (within) {
+        this.within = true;
+        this.remaining = after - last;
+        at = last;
+        break;
+      }
       at = after + 2;
     }
     this.columns.count = row;

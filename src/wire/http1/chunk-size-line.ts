@@ -3,7 +3,7 @@
  * the decoder's fast path has already taken the lines that are nothing but a plain size.
  */
 import { CR, hexValue, indexWithin, isBlank, latin1, octetClass, SEMICOLON, TOKEN } from '../octets.ts';
-import type { Deviate } from './deviation.ts';
+import type { DeviationKind, DeviationNotes } from './deviation.ts';
 
 export interface ChunkSizeLine {
   /** Octets; -1 when no size can be read. Above 2^53 it is the nearest double. */
@@ -17,11 +17,11 @@ export interface ChunkSizeLine {
 const spliced = /^HTTP\/\d(?:\.\d)?[ \t]+\d{3}(?:[ \t]|$)/i;
 
 /** Reads `bytes[start..end)`, a line without its line end. */
-export function readChunkSizeLine(bytes: Uint8Array, start: number, end: number, deviate: Deviate): ChunkSizeLine {
+export function readChunkSizeLine(bytes: Uint8Array, start: number, end: number, notes: DeviationNotes): ChunkSizeLine {
   let unreadable = false;
-  const refuse: Deviate = (kind, from, to) => {
+  const refuse = (kind: DeviationKind, from: number, to: number) => {
     unreadable = true;
-    deviate(kind, from, to);
+    notes.note(kind, from, to);
   };
   let at = start;
   while (at < end && isBlank(bytes[at])) at++;
@@ -46,17 +46,17 @@ export function readChunkSizeLine(bytes: Uint8Array, start: number, end: number,
   while (at < end && isBlank(bytes[at])) at++;
   if (digitsEnd === digits || (at < end && bytes[at] !== SEMICOLON)) {
     const isStatusLine = spliced.test(latin1(bytes, start, Math.min(end, start + 16)));
-    deviate(isStatusLine ? 'status-line-in-chunks' : 'chunk-size-unreadable', start, end);
+    notes.note(isStatusLine ? 'status-line-in-chunks' : 'chunk-size-unreadable', start, end);
     return { size: -1, extended: false, unreadable: true };
   }
-  if (at > digitsEnd) deviate('chunk-size-whitespace-after', digitsEnd, at);
+  if (at > digitsEnd) notes.note('chunk-size-whitespace-after', digitsEnd, at);
   if (size === 0 ? digitsEnd - digits > 1 : bytes[digits] === 0x30) {
-    deviate(size === 0 ? 'last-chunk-spelling' : 'chunk-size-leading-zeros', digits, digitsEnd);
+    notes.note(size === 0 ? 'last-chunk-spelling' : 'chunk-size-leading-zeros', digits, digitsEnd);
   }
-  if (size >= 2 ** 64) deviate('chunk-size-overflow', digits, digitsEnd);
-  else if (size > Number.MAX_SAFE_INTEGER) deviate('chunk-size-inexact', digits, digitsEnd);
+  if (size >= 2 ** 64) notes.note('chunk-size-overflow', digits, digitsEnd);
+  else if (size > Number.MAX_SAFE_INTEGER) notes.note('chunk-size-inexact', digits, digitsEnd);
   const extended = at < end;
-  if (extended) checkExtensions(bytes, at, end, deviate);
+  if (extended) checkExtensions(bytes, at, end, notes);
   return { size, extended, unreadable };
 }
 
@@ -64,11 +64,11 @@ export function readChunkSizeLine(bytes: Uint8Array, start: number, end: number,
  * chunk-ext = *( BWS ";" BWS chunk-ext-name [ BWS "=" BWS chunk-ext-val ] ), a value being a token or a quoted-string
  * (RFC 9112 §7.1.1). Told once a line when it does not fit.
  */
-function checkExtensions(bytes: Uint8Array, start: number, end: number, deviate: Deviate): void {
+function checkExtensions(bytes: Uint8Array, start: number, end: number, notes: DeviationNotes): void {
   const extensions = new ExtensionReader(bytes, start, end);
-  if (!extensions.read()) deviate('chunk-ext-malformed', start, end);
+  if (!extensions.read()) notes.note('chunk-ext-malformed', start, end);
   const cr = indexWithin(bytes, CR, start, end);
-  if (cr !== -1) deviate('lone-cr', cr, cr + 1);
+  if (cr !== -1) notes.note('lone-cr', cr, cr + 1);
 }
 
 class ExtensionReader {

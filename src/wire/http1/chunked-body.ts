@@ -74,6 +74,12 @@ export class ChunkedBody {
       this.count += scan.columns.count - before;
       this.length += scan.payload;
       scan.payload = 0;
+      if (scan.within) {
+        this.remaining = scan.remaining;
+        this.state = this.remaining > 0 ? 'data' : 'data-end';
+        this.#crSeen = false;
+        return at;
+      }
       if (scan.full) {
         this.flush();
         return at;
@@ -88,7 +94,7 @@ export class ChunkedBody {
 
   #takeLine(time: number): void {
     const { bytes, start, end, offset, wireLength } = this.lines;
-    const { size, extended, unreadable } = readChunkSizeLine(bytes, start, end, this.#notes.note);
+    const { size, extended, unreadable } = readChunkSizeLine(bytes, start, end, this.#notes);
     if (unreadable) this.broken = true;
     if (size < 0) {
       this.state = 'lost';
@@ -125,6 +131,10 @@ export class ChunkedBody {
   /** CRLF after chunk data; a bare LF is stepped over, anything else cannot be followed. */
   #takeDataEnd(read: Uint8Array, at: number, base: number): number {
     const octet = read[at];
+    if (octet === CR && read[at + 1] === LF && !this.#crSeen) {
+      this.state = 'size';
+      return at + 2;
+    }
     if (octet === CR && !this.#crSeen) {
       this.#crSeen = true;
       return at + 1;

@@ -91,14 +91,13 @@ export class DeviationNotes {
     this.#base = base;
   }
 
-  readonly note = (kind: DeviationKind, start: number, end: number): void => {
+  /** A deviation at `[start, end)` of the bytes under the eyes. */
+  note(kind: DeviationKind, start: number, end: number): void {
     this.#tell(kind, this.place, this.#base + start, this.#base + end, this.#bytes, start);
-  };
+  }
 
   /** A deviation whose octets are no longer at hand. */
   noteAt(kind: DeviationKind, start: number, end: number, octets: Uint8Array = new Uint8Array(0)): void {
     this.#tell(kind, this.place, start, end, octets, 0);
   }
 }
-
-export type Deviate = DeviationNotes['note'];

@@ -4,6 +4,7 @@ import type { DeviationNotes } from './deviation.ts';
 import { type FieldLine, foldInto, readFieldLine } from './field-line.ts';
 import type { Limits } from './limits.ts';
 import type { LineEnd } from './line-buffer.ts';
+import type { LineReader } from './line-reader.ts';
 
 /** Kept beyond the limits, a few of them, since the framing hangs on them. */
 const framingKeys = new Set(['content-length', 'transfer-encoding']);
@@ -27,8 +28,9 @@ export class FieldSection {
     this.#notes = notes;
   }
 
-  /** Takes the line `bytes[start..end)`; `base` is the offset of `bytes[0]` on the wire. */
-  addLine(bytes: Uint8Array, start: number, end: number, base: number, lineEnd: LineEnd): void {
+  /** Takes the line that was found last. */
+  addLine(lines: LineReader): void {
+    const { bytes, start, end, base } = lines;
     if (start === end) {
       this.#keepOpen();
       this.ended = true;
@@ -36,12 +38,12 @@ export class FieldSection {
     }
     this.#lines++;
     if (isBlank(bytes[start])) {
-      this.#addBlankLed(bytes, start, end, base);
+      this.#addBlankLed(lines);
     } else {
       this.#keepOpen();
-      this.#open = readFieldLine(bytes, start, end, base, this.#notes.note);
+      this.#open = readFieldLine(lines.text, bytes, start, end, base, this.#notes);
     }
-    this.#openEnd = lineEnd;
+    this.#openEnd = lines.lineEnd;
   }
 
   /** The fields that came, in order; the section is empty again. */
@@ -56,19 +58,19 @@ export class FieldSection {
     return fields;
   }
 
-  #addBlankLed(bytes: Uint8Array, start: number, end: number, base: number): void {
+  #addBlankLed({ text, bytes, start, end, base }: LineReader): void {
     const open = this.#open;
     if (open === null || this.#lines === 1) {
       // RFC 9112 §2.2: such a line is to be rejected, or consumed without further processing.
       this.#notes.note('whitespace-before-first-field', start, end);
-      const line = readFieldLine(bytes, start, end, base, this.#notes.note);
+      const line = readFieldLine(text, bytes, start, end, base, this.#notes);
       this.#keep({ ...line, name: '', key: '', value: line.raw });
       this.#lines = 0;
     } else if (this.#octets + open.raw.length + end - start > this.#limits.section) {
       this.#notes.note('limit-head', start, end);
     } else {
       const gap = this.#openEnd === 'crlf' ? '\r\n' : '\n';
-      this.#open = foldInto(open, gap, bytes, start, end, base, this.#notes.note);
+      this.#open = foldInto(open, gap, text, bytes, start, end, base, this.#notes);
     }
   }
 

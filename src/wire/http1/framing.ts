@@ -84,6 +84,11 @@ export function readFraming(fields: readonly FieldLine[], context: FramingContex
   return reading('close');
 }
 
+/** The fields of that name, or null: most heads lack one of the two. */
+function named(fields: readonly FieldLine[], key: string): FieldLine[] | null {
+  return fields.some((field) => field.key === key) ? fields.filter((field) => field.key === key) : null;
+}
+
 function isHttp10(version: string | null): boolean {
   return version !== null && /^HTTP\/1\.0$/i.test(version);
 }
@@ -98,13 +103,15 @@ interface Lengths {
 
 /** RFC 9110 §8.6: `1*DIGIT`; a list of the same valid value may be taken as that value. */
 function readContentLength(fields: readonly FieldLine[]): Lengths {
-  const lines = fields.filter((field) => field.key === 'content-length');
-  if (lines.length === 0) return { present: false, value: null, invalid: false, conflicts: [] };
+  const lines = named(fields, 'content-length');
+  if (lines === null) return { present: false, value: null, invalid: false, conflicts: [] };
   const values = lines.flatMap((field) => field.value.split(',').map(trimBlanks));
   const conflicts: FramingConflict[] = [];
   if (!values.every((value) => /^\d+$/.test(value))) {
     return { present: true, value: null, invalid: true, conflicts: ['content-length-invalid'] };
   }
+  const [only = ''] = values;
+  if (values.length === 1 && only.length < 16) return { present: true, value: Number(only), invalid: false, conflicts };
   const distinct = new Set(values.map((value) => value.replace(/^0+(?=\d)/, '')));
   if (distinct.size > 1) {
     return { present: true, value: null, invalid: true, conflicts: ['content-length-differs'] };
@@ -122,7 +129,8 @@ interface Codings {
 }
 
 function readTransferCodings(fields: readonly FieldLine[]): Codings {
-  const lines = fields.filter((field) => field.key === 'transfer-encoding');
+  const lines = named(fields, 'transfer-encoding');
+  if (lines === null) return { present: false, list: [], conflicts: [] };
   const conflicts = new Set<FramingConflict>();
   const list: string[] = [];
   for (const line of lines) {
@@ -136,7 +144,7 @@ function readTransferCodings(fields: readonly FieldLine[]): Codings {
       list.push(name);
     }
   }
-  return { present: lines.length > 0, list, conflicts: [...conflicts] };
+  return { present: true, list, conflicts: [...conflicts] };
 }
 
 function trimBlanks(text: string): string {

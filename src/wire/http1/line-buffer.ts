@@ -14,6 +14,8 @@ export class LineBuffer {
   lineEnd: LineEnd = 'crlf';
   /** Octets of the line and its line end on the wire, those dropped beyond the limit included. */
   wireLength = 0;
+  /** True when the line came in several reads: `bytes` is then no read. */
+  putTogether = false;
   /** True when the line was longer than the limit: only its first octets are kept. */
   overlong = false;
   #pending: Uint8Array = empty;
@@ -43,7 +45,8 @@ export class LineBuffer {
       return -1;
     }
     const last = this.#last;
-    if (this.#seen === 0 && lf - at <= limit) {
+    this.putTogether = this.#seen > 0 || lf - at > limit;
+    if (!this.putTogether) {
       this.bytes = read;
       this.start = at;
       this.end = lf;

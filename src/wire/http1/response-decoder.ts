@@ -105,6 +105,7 @@ export class ResponseDecoder {
   push(bytes: Uint8Array, time: number): void {
     this.#time = time;
     this.received = this.#base + bytes.length;
+    this.#lines.startRead();
     for (let at = 0; at < bytes.length; ) at = this.#read(bytes, at);
     this.chunked?.flush();
     this.#base = this.received;
@@ -158,7 +159,7 @@ export class ResponseDecoder {
       this.#notes.noteAt('leading-empty-line', offset, offset + lines.wireLength);
       return next;
     }
-    if (!looksLikeStatusLine(line, start, end)) {
+    if (!looksLikeStatusLine(lines.text)) {
       this.junk ??= new Excerpt(offset);
       lines.copyTo(this.junk);
       if (this.junk.length > this.#limits.junk) this.state = 'lost';
@@ -166,7 +167,7 @@ export class ResponseDecoder {
     }
     if (this.junk) this.#notes.noteAt('leading-junk', this.junk.offset, offset, this.junk.beginning);
     this.#notes.place = 'status-line';
-    const statusLine = readStatusLine(line, start, end, base, lines.overlong, this.#notes.note);
+    const statusLine = readStatusLine(lines.text, line, start, end, base, lines.overlong, this.#notes);
     lines.noteEnd('limit-line');
     this.#statusLine = statusLine;
     this.#notes.place = isInterim(statusLine) ? 'interim' : 'header';
@@ -194,7 +195,7 @@ export class ResponseDecoder {
     const lines = this.#lines;
     const next = lines.next(bytes, at, this.#base, this.#limits.line);
     if (next === -1) return bytes.length;
-    this.#section.addLine(lines.bytes, lines.start, lines.end, lines.base, lines.lineEnd);
+    this.#section.addLine(lines);
     lines.noteEnd('limit-line');
     return next;
   }

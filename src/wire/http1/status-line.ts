@@ -1,12 +1,11 @@
 /**
  * The status line (RFC 9112 §4), read as far as it can be read: `HTTP-version SP status-code SP [ reason-phrase ]`.
- * Each part keeps its octets and its span; what deviates from the grammar is told to `deviate`, and reading goes on.
+ * Each part keeps its octets and its span; what deviates from the grammar is told to `notes`, and reading goes on.
  */
 
-import { CR, DIGIT, isBlank, latin1, octetClass } from '../octets.ts';
+import { CR, DIGIT, fromUtf8, isBlank, octetClass } from '../octets.ts';
 import type { Span } from '../span.ts';
-import { fromUtf8 } from '../utf8.ts';
-import type { Deviate } from './deviation.ts';
+import type { DeviationNotes } from './deviation.ts';
 
 export interface StatusLine {
   /** The line without its line end, Latin-1. */
@@ -33,63 +32,62 @@ const versionGlued = /^(HTTP\/\d\.\d)(\d{3})$/i;
 const codeGlued = /^(\d{3})[A-Za-z]/;
 
 /** True when a line could be a status line: it begins with a version, whatever its case, or with `ICY`. */
-export function looksLikeStatusLine(bytes: Uint8Array, start: number, end: number): boolean {
-  let at = start;
-  while (at < end && isBlank(bytes[at])) at++;
-  return statusLineStart.test(latin1(bytes, at, Math.min(end, at + 8)));
+export function looksLikeStatusLine(line: string): boolean {
+  return statusLineStart.test(line);
 }
 
-const statusLineStart = /^(?:HTTP\/\d|HTTP\/?$|HTTP[ \t]+\d|ICY[ \t])/i;
+const statusLineStart = /^[ \t]*(?:HTTP\/\d|HTTP\/?$|HTTP[ \t]+\d|ICY[ \t])/i;
 
 /**
- * Reads the line `bytes[start..end)`, which has no line end. `base` is the offset of `bytes[0]` on the wire; `deviate`
- * takes positions in `bytes`.
+ * Reads the line `bytes[start..end)`, which has no line end; `raw` is its text. `base` is the offset of `bytes[0]` on the
+ * wire; `notes` takes positions in `bytes`.
  */
 export function readStatusLine(
+  raw: string,
   bytes: Uint8Array,
   start: number,
   end: number,
   base: number,
   cut: boolean,
-  deviate: Deviate,
+  notes: DeviationNotes,
 ): StatusLine {
   let at = skipBlanks(bytes, start, end);
-  if (at > start) deviate('status-line-leading-whitespace', start, at);
+  if (at > start) notes.note('status-line-leading-whitespace', start, at);
 
   const versionStart = at;
   at = skipToBlank(bytes, at, end);
-  let version: string | null = latin1(bytes, versionStart, at);
+  let version: string | null = raw.slice(versionStart - start, at - start);
   let glued = versionGlued.exec(version);
   if (glued) {
     at = versionStart + 8;
     version = glued[1] ?? '';
-    deviate('status-line-no-separator', at, at);
+    notes.note('status-line-no-separator', at, at);
   } else if (!versionToken.test(version)) {
     version = null;
     at = versionStart;
   }
   const versionEnd = at;
-  if (version !== null && !glued) at = separator(bytes, at, end, deviate);
+  if (version !== null && !glued) at = separator(bytes, at, end, notes);
 
   const codeStart = at;
   at = skipToBlank(bytes, at, end);
-  let codeRaw = latin1(bytes, codeStart, at);
+  let codeRaw = raw.slice(codeStart - start, at - start);
   glued = codeGlued.exec(codeRaw);
   if (glued) {
     codeRaw = glued[1] ?? '';
     at = codeStart + 3;
-    deviate('status-line-no-separator', at, at);
+    notes.note('status-line-no-separator', at, at);
   }
   const codeEnd = at;
   const hasReason = at < end;
   if (hasReason && !glued) {
-    if (bytes[at] !== 0x20) deviate('status-line-separator', at, at + 1);
+    if (bytes[at] !== 0x20) notes.note('status-line-separator', at, at + 1);
     at++;
   }
-  const reasonRaw = hasReason ? latin1(bytes, at, end) : null;
-  for (let at = start; at < end; at++) if (bytes[at] === CR) deviate('lone-cr', at, at + 1);
+  const reasonRaw = hasReason ? raw.slice(at - start) : null;
+  for (let at = start; at < end; at++) if (bytes[at] === CR) notes.note('lone-cr', at, at + 1);
   return {
-    raw: latin1(bytes, start, end),
+    raw,
     span: [base + start, base + end],
     version,
     versionSpan: version === null ? null : [base + versionStart, base + versionEnd],
@@ -104,9 +102,9 @@ export function readStatusLine(
 }
 
 /** Steps over what should be one SP, and says so when it is something else. */
-function separator(bytes: Uint8Array, at: number, end: number, deviate: Deviate): number {
+function separator(bytes: Uint8Array, at: number, end: number, notes: DeviationNotes): number {
   const next = skipBlanks(bytes, at, end);
-  if (next > at && (next - at > 1 || bytes[at] !== 0x20)) deviate('status-line-separator', at, next);
+  if (next > at && (next - at > 1 || bytes[at] !== 0x20)) notes.note('status-line-separator', at, next);
   return next;
 }
 
