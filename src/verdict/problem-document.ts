@@ -1,6 +1,6 @@
 /** Problem details for HTTP APIs (RFC 9457), read out of content: shared by the signal and the findings about them. */
 import type { Head } from '../wire/http1/head.ts';
-import { fromUtf8 } from '../wire/utf8.ts';
+import { fromUtf8 } from '../wire/octets.ts';
 import { mediaType } from './detector.ts';
 
 export type ProblemDocument = Readonly<Record<string, unknown>>;
