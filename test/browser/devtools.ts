@@ -15,6 +15,8 @@ export interface OpenDevtools {
   panel: Frame;
   /** The inspected page. */
   page: Page;
+  /** What the panel's own page reported as errors: violations of its CSP, and exceptions nobody caught. */
+  troubles: string[];
   close(): Promise<void>;
 }
 
@@ -30,24 +32,63 @@ export async function openDevtools({ withHost = true, args = [] as string[] } = 
   try {
     const [page] = await browser.pages();
     if (page === undefined) throw new Error('Chromium opened without a page.');
-    return { browser, profile, zoo, ...(await openPanel(browser)), page, close };
+    const { devtools, panel } = await openPanel(browser, page);
+    return { browser, profile, zoo, devtools, panel, page, troubles: troublesOf(devtools, panel), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Types a URL into the address bar and inspects it. */
+/** Fills as they come. DevTools report their own troubles too, which are none of ours. */
+function troublesOf(devtools: Page, panel: Frame): string[] {
+  const troubles: string[] = [];
+  const origin = new URL(panel.url()).origin;
+  devtools.on('console', (message) => {
+    const ours = [message.location(), ...message.stackTrace()].some(({ url }) => url?.startsWith(origin));
+    if (message.type() === 'error' && ours) troubles.push(message.text());
+  });
+  devtools.on('pageerror', (error) => {
+    if (error instanceof Error && error.stack?.includes(origin)) troubles.push(error.message);
+  });
+  return troubles;
+}
+
+/** Types a URL into the address bar and inspects it; the panel then shows that inspection. */
 export async function inspect(panel: Frame, url: string): Promise<void> {
+  await startedBy(panel, () => submit(panel, url));
+}
+
+/** Types a URL into the address bar and presses Enter. */
+export async function submit(panel: Frame, url: string): Promise<void> {
   const field = await panel.waitForSelector('input[name=url]');
   await field?.evaluate((input) => (input as HTMLInputElement).select());
   await field?.type(url);
   await field?.press('Enter');
 }
 
+/** Does what starts an inspection, and waits until that one is on show. */
+export async function startedBy(panel: Frame, act: () => Promise<void>): Promise<void> {
+  const before = await panel.$('article.inspection');
+  await act();
+  await panel.waitForFunction(
+    (old) => {
+      const now = document.querySelector('article.inspection');
+      return now !== null && now !== old;
+    },
+    {},
+    before,
+  );
+}
+
 /** The verdict on show, once there is one. */
 export async function verdictOf(panel: Frame): Promise<string> {
   return textOf(panel, '[data-part=verdict]');
+}
+
+/** The fault on show, once there is one. */
+export async function faultOf(panel: Frame): Promise<string> {
+  return textOf(panel, '[data-part=fault]');
 }
 
 /** The visible text of the first element that fits, once it is there; runs of white space as one blank. */
@@ -62,10 +103,27 @@ export async function waitForText(panel: Frame, words: string): Promise<void> {
   await panel.waitForFunction((wanted) => document.body.innerText.replace(/\s+/g, ' ').includes(wanted), {}, words);
 }
 
-/** Clicks the button or link of that name. */
+/** Clicks the button of that accessible name. */
 export async function click(panel: Frame, name: string): Promise<void> {
   const element = await panel.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
   await element?.click();
+}
+
+/**
+ * The number that an element of the live view shows, as soon as it is greater than `than`.
+ * @param part the element's `data-part`, such as `received`
+ */
+export async function countAbove(panel: Frame, part: 'received' | 'chunk-count', than: number): Promise<number> {
+  const counted = await panel.waitForFunction(
+    (name, least) => {
+      const shown = Number(document.querySelector(`[data-part=${name}]`)?.textContent?.replace(/\D/g, '') ?? 0);
+      return shown > least && shown;
+    },
+    {},
+    part,
+    than,
+  );
+  return Number(await counted.jsonValue());
 }
 
 /** Saves a picture where `npm test` collects them; LASTCHUNK_SCREENSHOTS names another folder. */
