@@ -5,10 +5,13 @@
  */
 import { Buffer } from 'node:buffer';
 import { connect, createServer } from 'node:net';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { HTTPParser as JsParser } from 'http-parser-js';
 import { median, printTable, saveJson } from './bench.mjs';
+import { root } from './setup.mjs';
 
-const { ResponseDecoder } = await import('../dist/wire/http1/response-decoder.js');
+const { ResponseDecoder } = await import(pathToFileURL(path.join(root, 'dist/wire/http1/response-decoder.js')).href);
 // Node's binding of llhttp has no public name; the process keeps one for benchmarks such as this.
 const { HTTPParser: Llhttp } = /** @type {any} */ (process).binding('http_parser');
 

@@ -1,5 +1,6 @@
 /** One examination of some octets in some split, and what must hold of its Report whatever they were. */
 import { nodeCodings } from '../../src/coding/node-codings.ts';
+import { nodeHashes } from '../../src/hashing/node-hashes.ts';
 import { Examination } from '../../src/report/examination.ts';
 import type { Report } from '../../src/report/report.ts';
 import { endings } from '../../src/wire/ending.ts';
@@ -8,11 +9,11 @@ import { random } from './corpus.ts';
 const methods = ['GET', 'GET', 'GET', 'HEAD', 'CONNECT', 'POST'];
 
 /** Examines `input`; `cuts` are the places where one read ends and the next begins. Time stands still. */
-export function examine(input: Uint8Array, seed: number, cuts: readonly number[]): Report {
+function examine(input: Uint8Array, seed: number, cuts: readonly number[]): Report {
   const next = random(seed ^ 0x5f3759df);
   const method = methods[Math.floor(next() * methods.length)] ?? 'GET';
   const transport = endings[Math.floor(next() * endings.length)] ?? 'fin';
-  const examination = new Examination({ request: { method }, codings: nodeCodings });
+  const examination = new Examination({ request: { method }, codings: nodeCodings, hashes: nodeHashes });
   let from = 0;
   for (const cut of [...cuts, input.length]) {
     examination.push(input.slice(from, cut), 0);
@@ -22,18 +23,33 @@ export function examine(input: Uint8Array, seed: number, cuts: readonly number[]
 }
 
 /** Some cuts for an input, from its seed. */
-export function cutsOf(input: Uint8Array, seed: number): number[] {
+function cutsOf(input: Uint8Array, seed: number): number[] {
   const next = random(seed ^ 0x9e3779b9);
   const count = 1 + Math.floor(next() * 5);
   return Array.from({ length: count }, () => Math.floor(next() * (input.length + 1))).sort((a, b) => a - b);
 }
 
-export function everyCut(input: Uint8Array): number[] {
+function everyCut(input: Uint8Array): number[] {
   return Array.from({ length: input.length }, (_, at) => at);
 }
 
+/** What is wrong with the Report of an input, or with that of the same octets in another split; null when nothing is. */
+export function faultOf(input: Uint8Array, seed: number): string | null {
+  const report = examine(input, seed, []);
+  const fault = broken(report, input);
+  if (fault !== null) return fault;
+  const cuts = seed % 4 === 0 ? everyCut(input) : cutsOf(input, seed);
+  const expected = JSON.stringify(report);
+  const found = JSON.stringify(examine(input, seed, cuts));
+  if (found === expected) return null;
+  let at = 0;
+  while (found[at] === expected[at]) at++;
+  const around = (text: string) => text.slice(Math.max(0, at - 60), at + 60);
+  return `cuts at ${cuts} make it …${around(found)}… instead of …${around(expected)}…`;
+}
+
 /** What breaks an invariant of the Report, or null. */
-export function broken(report: Report, input: Uint8Array): string | null {
+function broken(report: Report, input: Uint8Array): string | null {
   const within = (span: readonly [number, number] | null) =>
     span === null || (span[0] <= span[1] && span[1] <= input.length);
   for (const { id, span } of report.findings) if (!within(span)) return `the span of ${id} leaves the input: ${span}`;
