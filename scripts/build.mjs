@@ -23,7 +23,16 @@ async function writeSchema() {
     title: 'Lastchunk Report',
     description:
       'Everything Lastchunk says of one exchange. Offsets are octets, spans [start, end), times milliseconds.',
-    ...toJsonSchema(Report),
+    ...toJsonSchema(Report, { overrideSchema: ({ jsonSchema }) => exactTuple(jsonSchema) }),
   };
   writeFileSync(path.join(root, 'dist/report.schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+/**
+ * A tuple of the length it names: draft 7 lets it be shorter or longer unless told.
+ * @param {import('@valibot/to-json-schema').JsonSchema} schema
+ */
+function exactTuple(schema) {
+  const { items } = schema;
+  return Array.isArray(items) ? { ...schema, minItems: items.length, maxItems: items.length } : undefined;
 }
