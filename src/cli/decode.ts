@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { nodeCodings } from '../coding/node-codings.ts';
+import { nodeHashes } from '../hashing/node-hashes.ts';
 import { decode } from '../report/decode.ts';
 import { LastchunkError } from '../report/fault.ts';
 import { type EndingFact, Report } from '../report/report.ts';
@@ -53,7 +54,7 @@ async function run(file: string, options: Options): Promise<void> {
     line.update({ phase: 'decoding', received });
   };
   try {
-    const report = await decode(reads(file, count), { method, ending, codings: nodeCodings });
+    const report = await decode(reads(file, count), { method, ending, codings: nodeCodings, hashes: nodeHashes });
     line.end();
     printReport(report, { json, colour });
   } finally {

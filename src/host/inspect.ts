@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import * as v from 'valibot';
 import type { Recorder } from '../capture/recorder.ts';
 import { nodeCodings } from '../coding/node-codings.ts';
+import { nodeHashes } from '../hashing/node-hashes.ts';
 import { InspectOptions, type Progress, RequestSpec } from '../protocol/messages.ts';
 import { Examination, type ExaminationOptions } from '../report/examination.ts';
 import { LastchunkError } from '../report/fault.ts';
@@ -76,6 +77,7 @@ class Inspection {
     this.#examination = examination({
       request: { method: request.method, url: request.display },
       codings: nodeCodings,
+      hashes: nodeHashes,
       onChunks: (batch) => this.#recorder?.chunks(batch),
     });
   }

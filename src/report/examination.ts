@@ -3,8 +3,7 @@
  * drive the same class.
  */
 import { ChunkStatistics } from '../verdict/chunk-statistics.ts';
-import { ContentReader, noContent } from '../verdict/content.ts';
-import type { CodingTable } from '../verdict/content-coding.ts';
+import { ContentReader, type ContentTools, noContent } from '../verdict/content.ts';
 import type { EndingFacts, Exchange } from '../verdict/exchange.ts';
 import { findingKinds } from '../verdict/findings/index.ts';
 import { judgeExchange } from '../verdict/verdict.ts';
@@ -15,11 +14,10 @@ import { DeviationTallies } from './deviation-tallies.ts';
 import { finalMessage, interimMessage } from './message.ts';
 import type { Finding, Report } from './report.ts';
 
-export interface ExaminationOptions {
+/** Decoders of content codings, without which coded content is not looked into; hashes, without which no digest is checked. */
+export interface ExaminationOptions extends ContentTools {
   /** The request that the response answers: HEAD and CONNECT change the framing. */
   request: Report['request'];
-  /** Decoders of content codings; without one, coded content is not looked into. */
-  codings?: CodingTable;
   limits?: Partial<Limits>;
   /** Called with each batch of data chunks; the arrays are reused after it returns. */
   onChunks?: (batch: ChunkColumns) => void;
@@ -43,7 +41,7 @@ export class Examination {
   readonly #chunks = new ChunkStatistics();
   #content: ContentReader | null = null;
 
-  constructor({ request, codings = {}, limits = {}, onChunks }: ExaminationOptions) {
+  constructor({ request, limits = {}, onChunks, ...tools }: ExaminationOptions) {
     this.#request = request;
     this.#decoder = new ResponseDecoder(
       {
@@ -53,7 +51,7 @@ export class Examination {
           onChunks?.(rows);
         },
         onHead: (head, reading) => {
-          this.#content = new ContentReader(head, reading, codings, findingKinds);
+          this.#content = new ContentReader(head, reading, findingKinds, tools);
           return this.#content.listener;
         },
       },

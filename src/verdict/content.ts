@@ -5,7 +5,9 @@
 import type { OnContent } from '../wire/http1/chunk-scan.ts';
 import type { BodyReading } from '../wire/http1/framing.ts';
 import type { Head } from '../wire/http1/head.ts';
-import { CodingFault, type CodingTable, type ContentDecoder, contentCodings } from './content-coding.ts';
+import { CodingChain, type CodingFailure, type DecodingLimits } from './coding-chain.ts';
+import { type CodingRemarks, type CodingTable, contentCodings } from './content-coding.ts';
+import { ContentHasher, type ContentHashes, type HashTable } from './content-hasher.ts';
 import type { Detector } from './detector.ts';
 import type { FindingKind, Observation } from './finding.ts';
 
@@ -13,10 +15,14 @@ export interface ContentFacts {
   codings: string[];
   /** Octets after the content codings were undone; null when they could not be. */
   decodedLength: number | null;
-  /** Codings for which no decoder is at hand. */
-  unsupported: string[];
+  /** Codings for which no decoder is at hand, and in a sentence why where that is known. */
+  unsupported: { coding: string; why: string | null }[];
   /** Why decoding stopped. */
-  fault: { coding: string; kind: 'truncated' | 'corrupt'; message: string } | null;
+  fault: CodingFailure | null;
+  /** What is odd about coded data that could be decoded. */
+  remarks: (CodingRemarks & { coding: string })[];
+  /** Hashes of the content, where a field asks for them; null where none does. */
+  hashes: ContentHashes | null;
   /** What the detectors heard, by the id of the finding. */
   observations: ReadonlyMap<string, Observation>;
   /** Detectors that failed, which is a defect: by id, what they threw. */
@@ -28,15 +34,19 @@ export const noContent: ContentFacts = {
   decodedLength: null,
   unsupported: [],
   fault: null,
+  remarks: [],
+  hashes: null,
   observations: new Map(),
   failed: new Map(),
 };
 
-/**
- * Coded octets go to a decoder in blocks of this size, whatever the reads were: where coded data is corrupt, what comes out
- * before depends on how it was handed in.
- */
-const BLOCK = 16 * 1024;
+/** What the core does not have itself. */
+export interface ContentTools {
+  codings?: CodingTable;
+  hashes?: HashTable;
+  /** Where decoding is given up. */
+  decoding?: DecodingLimits;
+}
 
 interface Listening {
   id: string;
@@ -50,112 +60,79 @@ export function keptTransferCodings({ transferCodings }: BodyReading): string[] 
 
 export class ContentReader {
   readonly #codings: string[];
-  readonly #unsupported: string[];
-  readonly #decoders: { coding: string; decoder: ContentDecoder }[] = [];
+  readonly #unsupported: ContentFacts['unsupported'];
+  readonly #chain: CodingChain | null = null;
+  readonly #hasher: ContentHasher | null = null;
+  /** True when the content cannot be looked into: a transfer coding lies over it, or it is a part of coded data. */
+  readonly #opaque: boolean;
   readonly #observations = new Map<string, Observation>();
   readonly #failed = new Map<string, string>();
-  /** True when a transfer coding lies over the content that nobody here undoes. */
-  readonly #opaque: boolean;
   #listening: Listening[] = [];
   /** Those of the listening that are not done. */
   #hearing: Listening[] = [];
-  #coded = 0;
-  #block: Uint8Array | null = null;
-  #decoded = 0;
-  #fault: ContentFacts['fault'] = null;
 
-  constructor(head: Head, reading: BodyReading, codings: CodingTable, kinds: readonly FindingKind[]) {
-    this.#opaque = keptTransferCodings(reading).length > 0;
+  constructor(head: Head, reading: BodyReading, kinds: readonly FindingKind[], tools: ContentTools = {}) {
+    const { codings = {}, hashes = {}, decoding } = tools;
     this.#codings = contentCodings(head.fields);
-    this.#unsupported = this.#codings.filter((coding) => codings[coding] === undefined);
-    if (reading.framing === 'none' || this.#opaque) return;
-    if (this.#unsupported.length === 0) {
-      for (const coding of this.#codings.toReversed()) {
-        const decoder = codings[coding]?.();
-        if (decoder) this.#decoders.push({ coding, decoder });
-      }
-      for (const kind of kinds) {
-        const detector = kind.listen?.(head);
-        if (detector) this.#listening.push({ id: kind.id, detector });
-      }
-      this.#hearing = this.#listening.filter(({ detector }) => detector.done !== true);
+    this.#unsupported = this.#codings.flatMap((coding) => {
+      const decoder = codings[coding];
+      return typeof decoder === 'function' ? [] : [{ coding, why: decoder ?? null }];
+    });
+    const kept = keptTransferCodings(reading).length > 0;
+    // A range is cut out of the coded data (RFC 9110 §14.2): there is no beginning to decode from.
+    const partial = this.#codings.length > 0 && head.statusLine.code === 206;
+    this.#opaque = kept || partial;
+    if (reading.framing === 'none' || kept) return;
+    this.#hasher = ContentHasher.for(head, hashes, this.#codings.length > 0);
+    if (partial || this.#unsupported.length > 0) return;
+    if (this.#codings.length > 0) {
+      const out = (octets: Uint8Array) => {
+        this.#hasher?.decoded(octets);
+        this.#tell(octets, 0, octets.length, null);
+      };
+      this.#chain = new CodingChain(this.#codings, codings, out, decoding);
     }
+    for (const kind of kinds) {
+      const detector = kind.listen?.(head);
+      if (detector) this.#listening.push({ id: kind.id, detector });
+    }
+    this.#hearing = this.#listening.filter(({ detector }) => detector.done !== true);
   }
 
   /** The listener for the decoder, or null when the content need not be looked at. */
   get listener(): OnContent | null {
-    if (this.#decoders.length === 0 && this.#hearing.length === 0) return null;
+    if (this.#chain === null && this.#hasher === null && this.#hearing.length === 0) return null;
     return (bytes, start, end, offset) => this.#take(bytes, start, end, offset);
   }
 
   /** The content has ended; `whole` when the message was. */
   end(length: number, whole: boolean): ContentFacts {
-    this.#decodeBlock(this.#coded % BLOCK);
-    if (this.#decoders.length > 0 && this.#fault === null && whole && this.#coded > 0) {
-      this.#guard(() => {
-        for (let stage = 0; stage < this.#decoders.length; stage++) {
-          for (const piece of this.#decoders[stage]?.decoder.end() ?? []) this.#decode(piece, stage + 1);
-        }
-      });
-    }
+    const chain = this.#chain;
+    chain?.end(whole);
+    const decoded = chain === null || chain.failure === null;
     for (const { id, detector } of this.#listening) {
       this.#isolate(id, () => {
-        const observation = detector.end(whole);
+        const observation = detector.end(whole && decoded);
         if (observation) this.#observations.set(id, observation);
       });
     }
+    const undecoded = this.#opaque || this.#unsupported.length > 0;
     return {
       codings: this.#codings,
-      decodedLength:
-        this.#codings.length === 0 ? length : this.#opaque || this.#unsupported.length > 0 ? null : this.#decoded,
-      unsupported: this.#unsupported,
-      fault: this.#fault,
+      decodedLength: this.#codings.length === 0 ? length : undecoded ? null : (chain?.decoded ?? 0),
+      unsupported: this.#opaque ? [] : this.#unsupported,
+      fault: chain?.failure ?? null,
+      remarks: chain?.remarks ?? [],
+      hashes: this.#hasher?.end(decoded) ?? null,
       observations: this.#observations,
       failed: this.#failed,
     };
   }
 
   #take(bytes: Uint8Array, start: number, end: number, offset: number): void {
-    if (this.#decoders.length === 0) {
-      this.#tell(bytes, start, end, offset);
-      return;
-    }
-    this.#block ??= new Uint8Array(BLOCK);
-    for (let at = start; at < end; ) {
-      const filled = this.#coded % BLOCK;
-      const take = Math.min(end - at, BLOCK - filled);
-      this.#block.set(bytes.subarray(at, at + take), filled);
-      this.#coded += take;
-      at += take;
-      if (filled + take === BLOCK) this.#decodeBlock(BLOCK);
-    }
-  }
-
-  /** Decodes the first `length` octets of the block. */
-  #decodeBlock(length: number): void {
-    if (this.#fault !== null || length === 0 || this.#block === null) return;
-    const block = this.#block.subarray(0, length);
-    this.#guard(() => this.#decode(block, 0));
-  }
-
-  /** Sends octets through the decoders from `stage` on, and to the detectors after the last. */
-  #decode(bytes: Uint8Array, stage: number): void {
-    const step = this.#decoders[stage];
-    if (step === undefined) {
-      this.#decoded += bytes.length;
-      this.#tell(bytes, 0, bytes.length, null);
-      return;
-    }
-    for (const piece of step.decoder.push(bytes)) this.#decode(piece, stage + 1);
-  }
-
-  #guard(work: () => void): void {
-    try {
-      work();
-    } catch (thrown) {
-      if (!(thrown instanceof CodingFault)) throw thrown;
-      this.#fault = { coding: this.#codings.join(', '), kind: thrown.kind, message: thrown.message };
-    }
+    this.#hasher?.sent(bytes, start, end);
+    if (this.#chain === null) this.#tell(bytes, start, end, offset);
+    else this.#chain.push(bytes, start, end);
   }
 
   #tell(bytes: Uint8Array, start: number, end: number, offset: number | null): void {

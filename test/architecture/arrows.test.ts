@@ -9,18 +9,19 @@ const src = fileURLToPath(new URL('../../src/', import.meta.url));
 /** For each room, the rooms it may import, and the packages and Node modules. */
 const house: Record<string, { rooms: string[]; packages: RegExp }> = {
   wire: { rooms: [], packages: /^$/ },
-  verdict: { rooms: ['wire'], packages: /^$/ },
+  verdict: { rooms: ['wire'], packages: /^structured-headers$/ },
   report: { rooms: ['verdict', 'wire'], packages: /^(valibot|picocolors)$/ },
-  coding: { rooms: ['verdict'], packages: /^(minizlib|node:.*)$/ },
+  coding: { rooms: ['verdict', 'hashing'], packages: /^(minizlib|node:.*)$/ },
+  hashing: { rooms: ['verdict'], packages: /^node:crypto$/ },
   capture: { rooms: ['report', 'verdict', 'wire'], packages: /^(env-paths|valibot|node:.*)$/ },
   protocol: { rooms: ['report'], packages: /^(valibot|vscode-jsonrpc)$/ },
   host: {
-    rooms: ['capture', 'protocol', 'report', 'coding', 'wire'],
+    rooms: ['capture', 'protocol', 'report', 'coding', 'hashing', 'wire'],
     packages: /^(vscode-jsonrpc(\/node)?|valibot|env-paths|node:.*)$/,
   },
   zoo: { rooms: [], packages: /^(selfsigned|node:.*)$/ },
   cli: {
-    rooms: ['host', 'capture', 'report', 'zoo', 'protocol', 'coding', 'wire'],
+    rooms: ['host', 'capture', 'report', 'zoo', 'protocol', 'coding', 'hashing', 'wire'],
     packages: /^(commander|picocolors|valibot|node:.*)$/,
   },
   panel: { rooms: ['protocol', 'report'], packages: /^(preact|@preact\/signals)(\/.*)?$/ },
@@ -28,7 +29,7 @@ const house: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['panel', 'protocol', 'report'],
     packages: /^(webextension-polyfill|vscode-jsonrpc(\/browser)?|preact(\/.*)?|@preact\/signals|valibot)$/,
   },
-  'index.ts': { rooms: ['report', 'coding', 'host', 'capture', 'protocol'], packages: /^$/ },
+  'index.ts': { rooms: ['report', 'coding', 'hashing', 'host', 'capture', 'protocol'], packages: /^$/ },
 };
 
 /** From the report's room these may only take the contract: the Report, and faults. */

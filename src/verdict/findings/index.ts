@@ -9,6 +9,7 @@ import { contentRangeFindings } from './content-range.ts';
 import { endingFindings } from './ending.ts';
 import { fieldFindings } from './fields.ts';
 import { framingFindings } from './framing.ts';
+import { integrityFindings } from './integrity.ts';
 import { interimFindings } from './interim.ts';
 import { problemDetailsFindings } from './problem-details.ts';
 import { redirectionFindings } from './redirection.ts';
@@ -43,6 +44,7 @@ export const findingFamilies: readonly FindingFamily[] = [
   { title: 'Caching', kinds: cachingFindings },
   { title: 'Trailers', kinds: trailerFindings },
   { title: 'Content codings', kinds: contentFindings },
+  { title: 'Digests of the content', kinds: integrityFindings },
   { title: 'Problem documents', kinds: problemDetailsFindings },
 ];
 
