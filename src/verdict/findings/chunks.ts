@@ -79,7 +79,7 @@ export const chunkFindings: readonly FindingKind[] = [
     spec,
     example: chunked('0005\r\nhello\r\n0\r\n\r\n'),
     detail: ({ quote, count }) =>
-      `${plural(count, 'chunk size')} begin with zeros, the first being ${quoted(quote)}. That is allowed, and clients read it; a recipient that limits the digits may not.`,
+      `${plural(count, 'chunk size begins', 'chunk sizes begin')} with zeros, the first being ${quoted(quote)}. That is allowed, and clients read it; a recipient that limits the digits may not.`,
   }),
   fromDeviation('last-chunk-spelling', {
     severity: 'info',
@@ -124,7 +124,7 @@ export const chunkFindings: readonly FindingKind[] = [
       const extended = response.chunked?.extended ?? 0;
       if (extended === 0) return null;
       return {
-        detail: `${plural(extended, 'chunk-size line')} carry extensions. No client shows them; a recipient skips those it does not know, and may refuse very long ones.`,
+        detail: `${plural(extended, 'chunk-size line carries', 'chunk-size lines carry')} extensions. No client shows them; a recipient skips those it does not know, and may refuse very long ones.`,
         span: null,
         count: extended,
       };
@@ -136,6 +136,6 @@ export const chunkFindings: readonly FindingKind[] = [
     spec: [rfc(9112, '7.1.1')],
     example: chunked(`5;a=${'b'.repeat(17_000)}\r\nhello\r\n0\r\n\r\n`),
     detail: ({ count }) =>
-      `${plural(count, 'chunk-size line')} are longer than 16 KiB; only their beginning was read. Clients have limits of their own (Node 16 KiB), and endless extensions have been used to exhaust servers.`,
+      `${plural(count, 'chunk-size line is', 'chunk-size lines are')} longer than 16 KiB; only the beginning was read. Clients have limits of their own (Node 16 KiB), and endless extensions have been used to exhaust servers.`,
   }),
 ];

@@ -15,7 +15,7 @@ export const fieldFindings: readonly FindingKind[] = [
     spec: [rfc(9112, '2.2')],
     example: { wire: 'HTTP/1.1 200 OK\nContent-Length: 5\n\nhello' },
     detail: (tally) =>
-      `${plural(tally.count, 'line')} end${tally.count === 1 ? 's' : ''} in LF without CR, the first ${placeName(tally)} at octet ${number(tally.span[0])}. ` +
+      `${plural(tally.count, 'line ends', 'lines end')} in LF without CR, the first ${placeName(tally)} at octet ${number(tally.span[0])}. ` +
       'A recipient may take that for a line end, and most do in the head; in chunk framing Node, undici, h11, Java and hyper report an error. ' +
       'Where two recipients on a path differ in it, one sees more lines than the other.',
   }),
@@ -52,7 +52,7 @@ export const fieldFindings: readonly FindingKind[] = [
     spec: [values],
     example: ok('X-Odd: caf\xe9'),
     detail: (tally) =>
-      `${plural(tally.count, 'field line')} hold octets beyond ASCII, the first ${placeName(tally)}. HTTP gives them no encoding: browsers read Latin-1, other clients UTF-8, or bytes.`,
+      `${plural(tally.count, 'field line holds', 'field lines hold')} octets beyond ASCII, the first ${placeName(tally)}. HTTP gives them no encoding: browsers read Latin-1, other clients UTF-8, or bytes.`,
   }),
   fromDeviation('obs-fold', {
     severity: 'warning',
@@ -60,7 +60,7 @@ export const fieldFindings: readonly FindingKind[] = [
     spec: [rfc(9112, '5.2')],
     example: ok('X-Odd: a\r\n b'),
     detail: (tally) =>
-      `${plural(tally.count, 'line')} continue the field before by beginning with a blank (obs-fold), the first ${placeName(tally)} at octet ${number(tally.span[0])}. ` +
+      `${plural(tally.count, 'line continues', 'lines continue')} the field before by beginning with a blank (obs-fold), the first ${placeName(tally)} at octet ${number(tally.span[0])}. ` +
       'It is obsolete: the value was read with one space in place of the fold, as most clients do; Node, undici and hyper refuse the response.',
   }),
   fromDeviation('whitespace-before-first-field', {
@@ -111,7 +111,7 @@ export const fieldFindings: readonly FindingKind[] = [
     spec: [rfc(9110, '5.4')],
     example: ok(`X-Long: ${'v'.repeat(270_000)}`),
     detail: (tally) =>
-      `${plural(tally.count, 'line')} ${placeName(tally)} exceed 256 KiB; the rest of each was read and not kept. Clients refuse far shorter ones: Node 16 KiB in all, Python 64 KiB a line.`,
+      `${plural(tally.count, 'line is', 'lines are')} longer than 256 KiB, the first ${placeName(tally)}; the rest was read and not kept. Clients refuse far shorter ones: Node 16 KiB in all, Python 64 KiB a line.`,
   }),
   fromDeviation('limit-fields', {
     severity: 'warning',
@@ -119,7 +119,7 @@ export const fieldFindings: readonly FindingKind[] = [
     spec: [rfc(9110, '5.4')],
     example: ok(`${'A: b\r\n'.repeat(2_010)}X-Last: 1`),
     detail: (tally) =>
-      `${plural(tally.count, 'field line')} beyond the first 2,000 were read and not kept. Python’s http.client refuses more than 100.`,
+      `${plural(tally.count, 'field line', 'field lines')} beyond the first 2,000 ${tally.count === 1 ? 'was' : 'were'} read and not kept. Python’s http.client refuses more than 100.`,
   }),
   fromDeviation('limit-head', {
     severity: 'warning',
@@ -127,7 +127,7 @@ export const fieldFindings: readonly FindingKind[] = [
     spec: [rfc(9110, '5.4')],
     example: ok(`${`X-Long: ${'v'.repeat(100_000)}\r\n`.repeat(6)}X-Last: 1`),
     detail: (tally) =>
-      `The section exceeds 512 KiB; ${plural(tally.count, 'field line')} beyond that were read and not kept. Clients refuse far smaller heads: Chromium 256 KiB, curl 300 KB, Node 16 KiB.`,
+      `The section exceeds 512 KiB; ${plural(tally.count, 'field line')} beyond that ${tally.count === 1 ? 'was' : 'were'} read and not kept. Clients refuse far smaller heads: Chromium 256 KiB, curl 300 KB, Node 16 KiB.`,
   }),
   fromDeviation('limit-interims', {
     severity: 'warning',
@@ -135,6 +135,6 @@ export const fieldFindings: readonly FindingKind[] = [
     spec: [rfc(9110, '15.2')],
     example: { wire: `${'HTTP/1.1 100 Continue\r\n\r\n'.repeat(102)}HTTP/1.1 200 OK${end}` },
     detail: (tally) =>
-      `${plural(tally.count, 'interim response')} beyond the first 100 were read and not kept. undici, Go and Java give up before twenty; the others read on as long as they come.`,
+      `${plural(tally.count, 'interim response')} beyond the first 100 ${tally.count === 1 ? 'was' : 'were'} read and not kept. undici, Go and Java give up before twenty; the others read on as long as they come.`,
   }),
 ];
