@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { selectedInspection } from '../model/state.ts';
 import { AddressBar } from './address-bar.tsx';
 import { Announcer } from './announcer.tsx';
@@ -8,23 +7,16 @@ import { InspectionView } from './inspection-view.tsx';
 import { NoHost } from './no-host.tsx';
 import { RequestList } from './request-list.tsx';
 import { StartPage } from './start-page.tsx';
+import { useEscape } from './use-escape.ts';
 
 export function App() {
   const inspector = useInspector();
   const state = inspector.state.value;
   const selected = selectedInspection(state);
   const running = selected?.phase === 'running' ? selected.id : null;
-  useEffect(() => {
-    if (running === null) return;
-    const cancelOnEscape = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      // DevTools opens its drawer on Escape: here the key is spent.
-      event.preventDefault();
-      inspector.cancel(running);
-    };
-    document.addEventListener('keydown', cancelOnEscape);
-    return () => document.removeEventListener('keydown', cancelOnEscape);
-  }, [inspector, running]);
+  const close = () => inspector.dispatch({ type: 'confirm-closed' });
+  const cancel = running === null ? null : () => inspector.cancel(running);
+  useEscape(state.confirm === null ? cancel : close);
   return (
     <div class="app">
       <AddressBar />

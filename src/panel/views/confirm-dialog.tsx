@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { counted } from '../model/format.ts';
 import { base64Length } from '../model/request-spec.ts';
 import { useInspector } from './context.ts';
@@ -9,7 +9,7 @@ export function ConfirmDialog() {
   const inspector = useInspector();
   const { confirm } = inspector.state.value;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (confirm !== null && dialog.current?.open === false) dialog.current.showModal();
   }, [confirm]);
   if (confirm === null) return null;
