@@ -8,6 +8,9 @@ const end = '\r\nContent-Length: 5\r\n\r\nhello';
 const ok = (line: string) => ({ wire: `HTTP/1.1 200 OK\r\n${line}${end}` });
 const values = rfc(9110, '5.5');
 
+/** Octets: Node's default, the smallest among common clients. */
+const SMALLEST_HEAD_LIMIT = 16 * 1024;
+
 export const fieldFindings: readonly FindingKind[] = [
   fromDeviation('bare-lf', {
     severity: 'warning',
@@ -105,6 +108,24 @@ export const fieldFindings: readonly FindingKind[] = [
       `The line ${quoted(tally.quote)} ${placeName(tally)} is no field line. Often output printed too early, or a header section that ended without its empty line. ` +
       'Some clients end the head there, others skip the line or refuse the response.',
   }),
+  {
+    id: 'head-large',
+    severity: 'warning',
+    title: 'A head larger than some clients accept',
+    spec: [rfc(9110, '5.4')],
+    example: ok(`X-Long: ${'v'.repeat(17_000)}`),
+    judge({ response }) {
+      const { head } = response;
+      if (head === null || head.span[1] - head.span[0] <= SMALLEST_HEAD_LIMIT) return null;
+      const size = head.span[1] - head.span[0];
+      return {
+        detail:
+          `Status line and header section take ${plural(size, 'octet')}. Node and undici refuse a head beyond 16 KiB, aiohttp a line beyond 8 KiB, Python’s http.client ` +
+          'a line beyond 64 KiB, Chromium a head beyond 256 KiB; Go, Java and hyper read larger ones.',
+        span: [head.span[0], head.span[1]],
+      };
+    },
+  },
   fromDeviation('limit-line', {
     severity: 'warning',
     title: 'A line longer than is kept',
