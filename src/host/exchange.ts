@@ -3,6 +3,7 @@ import type { Recorder } from '../capture/recorder.ts';
 import type { InspectOptions } from '../protocol/messages.ts';
 import type { Examination } from '../report/examination.ts';
 import type { EndingFact } from '../report/report.ts';
+import { alertName } from './secure.ts';
 
 export interface ExchangeContext {
   /** Connected, and secured where it is to be: a TCP socket, or the TLS over one. */
@@ -129,7 +130,7 @@ class Exchange {
 
   #timedOut(): void {
     const { stream, now } = this.#context;
-    if (this.#stage === 'after') this.#finish({ transport: 'open' });
+    if (this.#stage === 'after') this.#finish({ transport: 'open', graceMs: this.#context.options.graceMs });
     // The silence is ours while the disk is waited for.
     else if (stream.isPaused()) this.#timer?.refresh();
     else this.#finish({ transport: 'idle-timeout', idleMs: now() - (this.#lastOctet ?? this.#sent ?? 0) });
@@ -175,7 +176,10 @@ function endingOf(error: Error): Omit<EndingFact, 'at'> {
   const reason = String(Object(error).code ?? error.message);
   // The retransmissions or the keep-alive probes were not answered.
   if (reason === 'ETIMEDOUT') return { transport: 'idle-timeout', reason };
-  // An alert other than close_notify, or records that cannot be read: TLS ended without its closure.
+  // A fatal alert of the server: it ends TLS without the closure that close_notify is (RFC 8446 §6.2).
+  const alert = alertName(reason);
+  if (alert !== null) return { transport: 'tls-truncated', reason: `alert ${alert}` };
+  // Records that cannot be read.
   if (reason.startsWith('ERR_SSL') || reason.startsWith('ERR_TLS')) return { transport: 'tls-truncated', reason };
   return { transport: 'rst', reason };
 }

@@ -76,6 +76,7 @@ class Inspection {
     const examination = dependencies.examination ?? ((given: ExaminationOptions) => new Examination(given));
     this.#examination = examination({
       request: { method: request.method, url: request.display },
+      requestCloses: request.closes,
       codings: nodeCodings,
       hashes: nodeHashes,
       onChunks: (batch) => this.#recorder?.chunks(batch),
@@ -150,7 +151,8 @@ class Inspection {
   }
 
   async #report(exchanged: Exchanged): Promise<Report> {
-    const examined = this.#examination.end(exchanged.ending);
+    const { ending, lastOctet } = exchanged;
+    const examined = this.#examination.end({ ...ending, ...(lastOctet === null ? {} : { lastOctetMs: lastOctet }) });
     this.#teller.finish();
     await this.#recorder?.flush();
     const timing: Timing = {

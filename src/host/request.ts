@@ -17,6 +17,8 @@ export interface BuiltRequest {
   authority: string;
   /** The URL as requested: without its fragment, which is never sent. */
   display: string;
+  /** True when its fields ask to close the connection. */
+  closes: boolean;
 }
 
 /** RFC 9110 §5.6.2. */
@@ -53,6 +55,7 @@ export function buildRequest(spec: RequestSpec, userAgent = 'lastchunk'): BuiltR
     secure,
     authority: url.host,
     display: url.href,
+    closes: fields.some(([name, value]) => name.toLowerCase() === 'connection' && /\bclose\b/i.test(value)),
   };
 }
 

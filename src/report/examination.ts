@@ -18,6 +18,8 @@ import type { Finding, Report } from './report.ts';
 export interface ExaminationOptions extends ContentTools {
   /** The request that the response answers: HEAD and CONNECT change the framing. */
   request: Report['request'];
+  /** True when the request asks to close the connection. */
+  requestCloses?: boolean;
   limits?: Partial<Limits>;
   /** Called with each batch of data chunks; the arrays are reused after it returns. */
   onChunks?: (batch: ChunkColumns) => void;
@@ -36,13 +38,15 @@ export interface ExaminationProgress {
 
 export class Examination {
   readonly #request: Report['request'];
+  readonly #requestCloses: boolean;
   readonly #decoder: ResponseDecoder;
   readonly #tallies = new DeviationTallies();
   readonly #chunks = new ChunkStatistics();
   #content: ContentReader | null = null;
 
-  constructor({ request, limits = {}, onChunks, ...tools }: ExaminationOptions) {
+  constructor({ request, requestCloses = false, limits = {}, onChunks, ...tools }: ExaminationOptions) {
     this.#request = request;
+    this.#requestCloses = requestCloses;
     this.#decoder = new ResponseDecoder(
       {
         onDeviation: this.#tallies.add,
@@ -90,14 +94,18 @@ export class Examination {
       content:
         this.#content?.end(response.bodyLength, response.whole || ending.transport === 'close-notify') ?? noContent,
       ending: { ...ending, at: response.received },
+      live: ending.lastOctetMs !== undefined,
+      requestCloses: this.#requestCloses,
     };
+    // When octets came stands in the Report's timing.
+    const { lastOctetMs: _, ...endingFact } = exchange.ending;
     const { verdict, findings } = judgeExchange(exchange);
     return {
       schema: 1,
       request: this.#request,
       interim: response.interims.map(interimMessage),
       response: finalMessage(exchange),
-      ending: exchange.ending,
+      ending: endingFact,
       verdict,
       findings: findings.map(
         (finding): Finding => ({ ...finding, span: finding.span && [finding.span[0], finding.span[1]] }),

@@ -115,6 +115,8 @@ const EndingFact = v.object({
   transport: v.picklist(endings),
   at: count,
   idleMs: v.exactOptional(milliseconds),
+  /** How long excess octets were waited for, where the connection stayed open after a whole message. */
+  graceMs: v.exactOptional(milliseconds),
   /** The operating system's or TLS's own word, such as `ECONNRESET`. */
   reason: v.exactOptional(v.string()),
 });

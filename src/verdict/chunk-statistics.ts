@@ -10,6 +10,12 @@ export interface ChunkAt {
   size: number;
 }
 
+export interface ChunkPlace {
+  /** Where its size line begins. */
+  offset: number;
+  size: number;
+}
+
 export class ChunkStatistics {
   count = 0;
   readonly sizes: number[] = [];
@@ -18,9 +24,20 @@ export class ChunkStatistics {
   /** The longest time between two chunk-size lines, and the index of the later one. */
   longestGap: { index: number; ms: number } | null = null;
   #lastTime = Number.NaN;
+  /** The last chunk and the one before. */
+  readonly #ends: [ChunkPlace | null, ChunkPlace | null] = [null, null];
+
+  /** The last chunk for 0, the one before for 1; null when there were not that many. */
+  fromTheEnd(index: 0 | 1): ChunkPlace | null {
+    return this.#ends[index];
+  }
 
   /** Takes a batch of rows. */
-  add({ count, size, time }: ChunkColumns): void {
+  add({ count, offset, size, time }: ChunkColumns): void {
+    for (const row of count > 1 ? [count - 2, count - 1] : count === 1 ? [0] : []) {
+      this.#ends[1] = this.#ends[0];
+      this.#ends[0] = { offset: offset[row] as number, size: size[row] as number };
+    }
     for (let row = 0; row < count; row++) {
       const octets = size[row] as number;
       const index = this.count++;

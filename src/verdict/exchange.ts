@@ -16,8 +16,12 @@ export interface EndingFacts {
   at: number;
   /** How long nothing had come, in milliseconds, where that is why the exchange ended. */
   idleMs?: number;
+  /** How long excess octets were waited for after a whole message, in milliseconds, before the connection was left. */
+  graceMs?: number;
   /** The operating system's or TLS's own word. */
   reason?: string;
+  /** When the last octet came, in milliseconds since the inspection began, where the exchange was live. */
+  lastOctetMs?: number;
 }
 
 export interface Exchange {
@@ -26,4 +30,8 @@ export interface Exchange {
   chunks: ChunkStatistics;
   content: ContentFacts;
   ending: EndingFacts;
+  /** True when a server was asked, and the ending was seen and not given. */
+  live: boolean;
+  /** True when the request asked to close the connection. */
+  requestCloses: boolean;
 }

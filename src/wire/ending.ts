@@ -4,7 +4,8 @@
  * - `fin`: the peer closed its direction (TCP FIN), in clear text
  * - `rst`: the peer reset the connection; octets it had sent may have been lost with it
  * - `close-notify`: TLS closed with its closure alert (RFC 8446 §6.1)
- * - `tls-truncated`: FIN without the closure alert
+ * - `tls-truncated`: TLS ended without its closure alert: by a FIN alone, by a fatal alert (RFC 8446 §6.2), or in a record
+ *   that cannot be read
  * - `stream-reset`, `goaway`: HTTP/2 (RFC 9113 §6.4, §6.8)
  * - `idle-timeout`: nothing more came within the limit
  * - `cancelled`: the inspecting side stopped

@@ -39,6 +39,62 @@ describe('in clear text, the ending is', () => {
     });
   });
 
+  test.each([
+    ['before the first octet', '', 'no-response', 'no-response'],
+    ['within the head', 'HTTP/1.1 200 OK\r\nDate: now\r\nSer', 'reset', 'reset'],
+    ['within the body', cut, 'reset', 'reset'],
+    ['after the whole message', whole, 'complete', 'reset-after-message'],
+  ])('rst %s', async (_, some, outcome, id) => {
+    let reset = () => {};
+    const port = await serveRaw((socket) => {
+      if (some === '') socket.resetAndDestroy();
+      else socket.write(some);
+      reset = () => socket.resetAndDestroy();
+    });
+    const report = await inspect(
+      at(port),
+      { graceMs: 20_000 },
+      {
+        onProgress: ({ received }) => received > 0 && received === some.length && reset(),
+      },
+    );
+    expect(report).toMatchObject({ ending: { transport: 'rst', at: some.length }, verdict: { outcome } });
+    expect(report.findings.map((finding) => finding.id)).toContain(id);
+    expect(report.verdict.brokenSuccess).toBe(outcome === 'reset');
+  });
+
+  test('told with the last good chunk, and when the last octet came', async () => {
+    const report = await inspect(at(await serveRaw((socket) => socket.end(`${cut}9\r\nand`))));
+    const detail = report.findings.find(({ id }) => id === 'cut-in-chunk-data')?.detail;
+    expect(detail).toContain('8 octets of content had come, in 1 whole chunk and a part of one.');
+    expect(detail).toContain(`The last good chunk, number 1, has 5 octets and begins at octet ${head.length}.`);
+    expect(detail).toContain('At least 6 octets of content are missing.');
+    expect(detail).toMatch(/The last octet, number 63, came .* after the inspection began\./);
+    expect(report.findings.map(({ id }) => id)).toContain('connection-spent');
+  });
+
+  test.each([
+    ['', 'end', ['connection-closed-after-message']],
+    ['Connection: close\r\n', 'end', []],
+    ['Connection: close\r\n', 'keep', ['connection-kept']],
+    ['', 'keep', []],
+  ])('and what it means for the connection: %j, %s', async (field, then, expected) => {
+    const port = await serveRaw((socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\n${field}Content-Length: 0\r\n\r\n`);
+      if (then === 'end') socket.end();
+    });
+    const report = await inspect(at(port), { graceMs: then === 'end' ? 20_000 : 30 });
+    const ids = report.findings.map(({ id }) => id);
+    expect(ids.filter((id) => id.startsWith('connection-'))).toEqual(expected);
+    if (then === 'keep') expect(report.ending).toEqual({ transport: 'open', at: report.ending.at, graceMs: 30 });
+  });
+
+  test('no surprise when the request asked for the close', async () => {
+    const port = await serveRaw((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
+    const report = await inspect({ ...at(port), fields: [['Connection', 'close']] }, { graceMs: 20_000 });
+    expect(report.findings.map(({ id }) => id)).not.toContain('connection-closed-after-message');
+  });
+
   test('idle-timeout when the body stalls', async () => {
     const report = await inspect(at(await serveRaw((socket) => socket.write(cut))), { idleTimeoutMs: 40 });
     expect(report).toMatchObject({
@@ -173,6 +229,22 @@ describe.each(['TLSv1.2', 'TLSv1.3'] as const)('over %s, the ending is', (versio
       onProgress: ({ received }) => received === cut.length && relay.reset(),
     });
     expect(report.ending).toEqual({ transport: 'rst', at: cut.length, reason: 'ECONNRESET' });
+  });
+
+  test('tls-truncated by a fatal alert, which is named', async () => {
+    const port = await secured((socket) => socket.write(cut));
+    const relay = await serveRelay(port);
+    // A record of application data that was never encrypted: the server answers it with an alert.
+    const forged = Buffer.concat([Buffer.of(23, 3, 3, 0, 32), Buffer.alloc(32)]);
+    const report = await inspect(at(relay.port, 'https'), insecure, {
+      onProgress: ({ received }) => received === cut.length && relay.inject(forged),
+    });
+    expect(report).toMatchObject({
+      ending: { transport: 'tls-truncated', at: cut.length, reason: 'alert bad_record_mac' },
+      verdict: { outcome: 'truncated', brokenSuccess: true },
+    });
+    const finding = report.findings.find(({ id }) => id === 'tls-truncated');
+    expect(finding?.title).toBe('TLS was ended by the alert bad_record_mac');
   });
 
   test('idle-timeout, open and cancelled as in clear text', async () => {

@@ -58,21 +58,36 @@ function afterHead<S extends Socket>(socket: S, answer: (socket: S, request: Buf
   socket.on('data', take);
 }
 
+export interface Relay {
+  port: number;
+  cut: () => void;
+  reset: () => void;
+  /** Sends octets to the server that the client did not send. */
+  inject: (octets: Uint8Array) => void;
+}
+
 /**
  * A relay before `port` that passes octets on until it is told to end the way back: with a FIN, or a reset. So TLS ends as
  * no TLS library would end it. The server's own FIN is not passed on.
  */
-export async function serveRelay(port: number): Promise<{ port: number; cut: () => void; reset: () => void }> {
+export async function serveRelay(port: number): Promise<Relay> {
   let near: Socket | null = null;
+  let forward: Socket | null = null;
   const relay = createServer({ allowHalfOpen: true }, (socket) => {
     near = socket;
     const far = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    forward = far;
     far.on('error', () => undefined);
     socket.pipe(far, { end: false });
     far.pipe(socket, { end: false });
     socket.on('close', () => far.destroy());
   });
-  return { port: await listen(relay), cut: () => near?.end(), reset: () => near?.resetAndDestroy() };
+  return {
+    port: await listen(relay),
+    cut: () => near?.end(),
+    reset: () => near?.resetAndDestroy(),
+    inject: (octets) => forward?.write(octets),
+  };
 }
 
 /** A port on which nothing listens. */

@@ -19,6 +19,7 @@ const words: Record<EndingFact['transport'], string> = {
 export function renderEnding(page: Page, { ending, connection, timing, capture }: Report): void {
   const notes = [
     ...(ending.idleMs === undefined ? [] : [`silent for ${duration(ending.idleMs)}`]),
+    ...(ending.graceMs === undefined ? [] : [`waited ${duration(ending.graceMs)} for more`]),
     ...(ending.reason === undefined ? [] : [printable(ending.reason)]),
   ];
   page.heading('Connection');

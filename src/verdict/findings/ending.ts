@@ -5,6 +5,7 @@ import { excessOf } from '../excess.ts';
 import type { Exchange } from '../exchange.ts';
 import type { FindingKind, Observation } from '../finding.ts';
 import { decideOutcome, type Outcome, stageOf } from '../outcome.ts';
+import { receivedWords } from '../received-extent.ts';
 import { rfc } from '../spec.ts';
 import { duration, number, plural, quoted } from '../words.ts';
 
@@ -23,6 +24,15 @@ function lastOctet({ ending }: Exchange): [number, number] {
   return [Math.max(0, ending.at - 1), ending.at];
 }
 
+function sentences(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** The name of the TLS alert that was received, out of an ending's reason. */
+function alertOf(reason: string | undefined): string | null {
+  return /^alert (\w+)/.exec(reason ?? '')?.[1] ?? null;
+}
+
 function cut(id: string, title: string, wire: string, explain: string): FindingKind {
   return {
     id,
@@ -34,7 +44,8 @@ function cut(id: string, title: string, wire: string, explain: string): FindingK
       if (outcomeOf(exchange) !== 'truncated') return null;
       const position = cutPosition(exchange);
       if (position.id !== id) return null;
-      return { detail: `The connection closed ${position.words}. ${explain}`, span: lastOctet(exchange) };
+      const detail = sentences(`The connection closed ${position.words}.`, receivedWords(exchange), explain);
+      return { detail, span: lastOctet(exchange) };
     },
   };
 }
@@ -123,9 +134,16 @@ export const endingFindings: readonly FindingKind[] = [
           span: lastOctet(exchange),
         };
       }
+      const { reason } = exchange.ending;
+      const alert = alertOf(reason);
       return {
+        ...(alert === null ? {} : { title: `TLS was ended by the alert ${alert}` }),
         detail:
-          'The TCP connection closed without TLS’s close_notify. ' +
+          (alert !== null
+            ? `The server sent the fatal TLS alert ${alert}, and ended the connection by it: something in it failed after it had begun to answer. `
+            : reason !== undefined
+              ? `TLS broke (${reason}), and the connection with it. `
+              : 'The TCP connection closed without TLS’s close_notify. ') +
           (response.state === 'close'
             ? 'This body ends where the connection ends, so anybody on the path could have cut it: RFC 9112 has it counted as incomplete. Hardly any client notices.'
             : 'The message was not whole: the server process died, or somebody on the path cut the connection.'),
@@ -144,9 +162,12 @@ export const endingFindings: readonly FindingKind[] = [
       if (outcome !== 'reset') return null;
       const { reason } = exchange.ending;
       return {
-        detail:
-          `The connection was reset ${cutPosition(exchange).words}${reason ? ` (${reason})` : ''}. A server process that dies, or closes a socket with unread input, resets. ` +
+        detail: sentences(
+          `The connection was reset ${cutPosition(exchange).words}${reason ? ` (${reason})` : ''}.`,
+          receivedWords(exchange),
+          'A server process that dies, or closes a socket with unread input, resets.',
           'A reset can flush octets that had arrived and were not read yet: more may have been sent than is shown.',
+        ),
         span: lastOctet(exchange),
       };
     },
@@ -176,9 +197,11 @@ export const endingFindings: readonly FindingKind[] = [
       if (outcomeOf(exchange) !== 'stalled') return null;
       const { idleMs } = exchange.ending;
       return {
-        detail:
-          `Nothing more came${idleMs === undefined ? '' : ` for ${duration(idleMs)}`} ${cutPosition(exchange).words}; the connection is still open. ` +
+        detail: sentences(
+          `Nothing more came${idleMs === undefined ? '' : ` for ${duration(idleMs)}`} ${cutPosition(exchange).words}; the connection is still open.`,
+          receivedWords(exchange),
           'Clients without a time-out of their own wait for ever; browsers show a request that never finishes.',
+        ),
         span: lastOctet(exchange),
       };
     },
@@ -192,7 +215,11 @@ export const endingFindings: readonly FindingKind[] = [
     judge(exchange) {
       if (outcomeOf(exchange) !== 'cancelled') return null;
       return {
-        detail: `It was cancelled ${cutPosition(exchange).words}. What the server would have sent is not known.`,
+        detail: sentences(
+          `It was cancelled ${cutPosition(exchange).words}.`,
+          receivedWords(exchange),
+          'What the server would have sent is not known.',
+        ),
         span: null,
       };
     },

@@ -3,6 +3,7 @@ import type { FindingKind } from '../finding.ts';
 import { signals } from '../signals/index.ts';
 import { cachingFindings } from './caching.ts';
 import { chunkFindings } from './chunks.ts';
+import { connectionPersistenceFindings } from './connection-persistence.ts';
 import { contentFindings } from './content.ts';
 import { contentPresenceFindings } from './content-presence.ts';
 import { contentRangeFindings } from './content-range.ts';
@@ -28,6 +29,7 @@ export interface FindingFamily {
 
 export const findingFamilies: readonly FindingFamily[] = [
   { title: 'How the exchange ended', kinds: endingFindings },
+  { title: 'What became of the connection', kinds: connectionPersistenceFindings },
   { title: 'Signals: the server reports a failure after the head', kinds: signals },
   { title: 'A response inside the content', kinds: [responseInContent] },
   { title: 'The status line', kinds: statusLineFindings },

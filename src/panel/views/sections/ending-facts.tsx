@@ -10,7 +10,8 @@ export function EndingFacts({ report: { ending, timing, connection, capture } }:
         {endingWords[ending.transport]}{' '}
         {ending.at === 0 ? 'before the first octet' : `after octet ${number(ending.at - 1)}`}
         {timing !== undefined && `, ${duration(timing.ended)} after the inspection began`}
-        {ending.idleMs !== undefined && `; the last ${duration(ending.idleMs)} were silent`}.
+        {ending.idleMs !== undefined && `; the last ${duration(ending.idleMs)} were silent`}
+        {ending.graceMs !== undefined && `; ${duration(ending.graceMs)} were waited for more`}.
       </p>
       <dl class="facts">
         {ending.reason !== undefined && (
