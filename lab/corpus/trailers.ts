@@ -1,0 +1,45 @@
+/** Trailer sections. */
+import { many, type Row } from './row.ts';
+
+const trailer = (id: string, title: string, section: string, fields = '', more: Partial<Row> = {}): Row => ({
+  id: `tr-${id}`,
+  title,
+  wire: `HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n${fields}\r\n5\r\nhello\r\n0\r\n${section}`,
+  ...more,
+});
+
+export const trailers: readonly Row[] = [
+  trailer('announced', 'an announced trailer', 'X-A: 1\r\n\r\n', 'Trailer: X-A\r\n', { ending: 'open' }),
+  trailer('unannounced', 'a trailer that was not announced', 'X-A: 1\r\n\r\n', '', { ending: 'open' }),
+  trailer('announced-other', 'another trailer than announced', 'X-A: 1\r\n\r\n', 'Trailer: X-B\r\n'),
+  trailer('announced-missing', 'a trailer announced and not sent', '\r\n', 'Trailer: X-A\r\n'),
+  trailer('two', 'two trailers', 'X-A: 1\r\nX-B: 2\r\n\r\n'),
+  trailer('grpc', 'grpc-status: 13', 'grpc-status: 13\r\n\r\n', 'Trailer: grpc-status\r\n'),
+  trailer('content-length', 'Content-Length in the trailers', 'Content-Length: 99\r\n\r\n'),
+  trailer('content-length-same', 'Content-Length: 5 in the trailers', 'Content-Length: 5\r\n\r\n'),
+  trailer('transfer-encoding', 'Transfer-Encoding in the trailers', 'Transfer-Encoding: chunked\r\n\r\n'),
+  trailer('content-type', 'Content-Type in the trailers', 'Content-Type: text/html\r\n\r\n'),
+  trailer('trailer', 'Trailer in the trailers', 'Trailer: X-A\r\n\r\n'),
+  trailer('set-cookie', 'Set-Cookie in the trailers', 'Set-Cookie: a=b\r\n\r\n'),
+  trailer('no-colon', 'a trailer line without a colon', 'X-A\r\n\r\n'),
+  trailer('sp-colon', 'a trailer with SP before the colon', 'X-A : 1\r\n\r\n'),
+  trailer('sp-name', 'a trailer with SP in its name', 'X A: 1\r\n\r\n'),
+  trailer('no-name', 'a trailer without a name', ': 1\r\n\r\n'),
+  trailer('nul', 'a trailer with NUL', 'X-A: a\x00b\r\n\r\n'),
+  trailer('control', 'a trailer with a control character', 'X-A: a\x01b\r\n\r\n'),
+  trailer('8bit-name', 'a trailer with obs-text in its name', 'X-\xe9: 1\r\n\r\n'),
+  trailer('fold', 'a folded trailer', 'X-A: 1\r\n 2\r\n\r\n'),
+  trailer('lf', 'a trailer ended by LF', 'X-A: 1\n\r\n'),
+  trailer('lf-all', 'trailers ended by LF, and the empty line too', 'X-A: 1\n\n'),
+  trailer('cr', 'a trailer with a lone CR', 'X-A: a\rb\r\n\r\n'),
+  trailer('cut-name', 'FIN within a trailer name', 'X-'),
+  trailer('cut-value', 'FIN within a trailer value', 'X-A: 1'),
+  trailer('cut-line', 'FIN after a trailer line', 'X-A: 1\r\n'),
+  trailer('cut-line-rst', 'RST after a trailer line', 'X-A: 1\r\n', '', { ending: 'rst' }),
+  trailer('cut-line-open', 'silence after a trailer line', 'X-A: 1\r\n', '', { ending: 'open' }),
+  trailer('9k', 'a trailer of 9 KiB', `X-A: ${many('v', 9 * 1024)}\r\n\r\n`),
+  trailer('20k', 'a trailer of 20 KiB', `X-A: ${many('v', 20 * 1024)}\r\n\r\n`),
+  trailer('70k', 'a trailer of 70 KiB', `X-A: ${many('v', 70 * 1024)}\r\n\r\n`),
+  trailer('150', '150 trailers', `${many('X-A: 1\r\n', 150)}\r\n`),
+  trailer('splice', 'a status line for a trailer', 'HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n'),
+];
