@@ -1,9 +1,10 @@
 /** Server-sent events that stop within an event, or without the end mark of the dialect they began in. */
-import { contentSignal, type Detector, mediaType } from '../detector.ts';
 import type { Observation } from '../finding.ts';
 import { source } from '../spec.ts';
-import { type SseEvent, SseEvents } from '../sse-events.ts';
+import { type SseListening, sseSignal } from '../sse-content.ts';
+import type { SseEvent } from '../sse-events.ts';
 import { plural, quoted } from '../words.ts';
+import { openaiError } from './openai.ts';
 
 /** A dialect: how to tell that a stream speaks it, and the event that ends it. */
 interface Dialect {
@@ -18,7 +19,7 @@ const dialects: readonly Dialect[] = [
     name: 'OpenAI chat completions',
     end: 'data: [DONE]',
     begins: ({ data }) => data.startsWith('{') && data.includes('"chat.completion.chunk"'),
-    ends: ({ data }) => data.trim() === '[DONE]',
+    ends: (event) => event.data.trim() === '[DONE]' || openaiError(event) !== null,
   },
   {
     name: 'OpenAI responses',
@@ -32,9 +33,22 @@ const dialects: readonly Dialect[] = [
     begins: ({ type }) => type === 'message_start',
     ends: ({ type }) => type === 'message_stop' || type === 'error',
   },
+  {
+    name: 'the AI SDK',
+    end: 'data: [DONE]',
+    begins: ({ data }) => data.startsWith('{"type":"start"'),
+    ends: ({ data }) => data.trim() === '[DONE]' || data.startsWith('{"type":"error"'),
+  },
+  {
+    name: 'GraphQL over SSE',
+    end: 'event: complete',
+    // In its other mode, a single connection, operations have ids, and the stream has no end.
+    begins: ({ type, data }) => type === 'next' && /^\{"(?:data|errors)"/.test(data),
+    ends: ({ type }) => type === 'complete',
+  },
 ];
 
-export const sseUnfinished = contentSignal({
+export const sseUnfinished = sseSignal({
   id: 'sse-unfinished',
   severity: 'error',
   title: 'The event stream stops before its end',
@@ -42,26 +56,22 @@ export const sseUnfinished = contentSignal({
   example: {
     wire: 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 24\r\n\r\ndata: whole\n\ndata: {"cut',
   },
-  listen: (head) => (mediaType(head) === 'text/event-stream' ? detectMissingEnd() : null),
+  begin: listenForEnd,
 });
 
-function detectMissingEnd(): Detector {
+function listenForEnd(): SseListening {
   let dialect: Dialect | null = null;
   let ended = false;
   let count = 0;
   let last: SseEvent | null = null;
-  const events = new SseEvents((event) => {
-    last = event;
-    if (event.finished) count++;
-    dialect ??= dialects.find((known) => known.begins(event)) ?? null;
-    if (event.finished && dialect?.ends(event)) ended = true;
-  });
   return {
-    push: (bytes, start, end, offset) => events.push(bytes, start, end, offset),
-    end(whole) {
-      events.end();
-      return whole && last !== null && !ended ? judge(last, dialect, count) : null;
+    hear(event) {
+      last = event;
+      if (event.finished) count++;
+      dialect ??= dialects.find((known) => known.begins(event)) ?? null;
+      if (event.finished && dialect?.ends(event)) ended = true;
     },
+    judge: (whole) => (whole && last !== null && !ended ? judge(last, dialect, count) : null),
   };
 }
 
