@@ -1,5 +1,6 @@
 /** Every kind of finding, by family, in the order in which they are reported within one severity. */
 import type { FindingKind } from '../finding.ts';
+import { incompleteHtml } from '../signals/incomplete-html.ts';
 import { signals } from '../signals/index.ts';
 import { cachingFindings } from './caching.ts';
 import { chunkFindings } from './chunks.ts';
@@ -32,6 +33,7 @@ export const findingFamilies: readonly FindingFamily[] = [
   { title: 'What became of the connection', kinds: connectionPersistenceFindings },
   { title: 'Signals: the server reports a failure after the head', kinds: signals },
   { title: 'A response inside the content', kinds: [responseInContent] },
+  { title: 'Content that may not be whole', kinds: [incompleteHtml] },
   { title: 'The status line', kinds: statusLineFindings },
   { title: 'Interim responses', kinds: interimFindings },
   { title: 'Framing: where the body ends', kinds: framingFindings },
