@@ -4,12 +4,14 @@ import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { LastchunkError } from '../report/fault.ts';
 import { Report } from '../report/report.ts';
+import { type ChunkSeries, readChunkSeries } from './chunk-series.ts';
 import { defaultCaptureFolder } from './folder.ts';
 import { captureTime, isCaptureId, newCaptureId } from './id.ts';
 import { FILE_MODE, FOLDER_MODE, files } from './layout.ts';
 import { Ledger } from './ledger.ts';
+import { findOctets, type OctetSearch } from './octet-search.ts';
 import { Recorder, type RecorderFiles } from './recorder.ts';
-import { type ChunkRows, type Octets, readChunkRows, readOctets } from './window.ts';
+import { type ChunkRows, type Octets, readChunkRows, readOctets, readRowsHolding } from './window.ts';
 
 export interface CaptureStoreOptions {
   /** The folder of captures; default: see `defaultCaptureFolder`. */
@@ -118,6 +120,30 @@ export class CaptureStore {
    */
   byteWindow(id: string, side: 'received' | 'sent', start: number, end: number): Promise<Octets> {
     return this.#reading(id, (folder) => readOctets(folder, side, start, end));
+  }
+
+  /**
+   * Rows of the chunks that octets `[start, end)` belong to, at most `count`.
+   * @throws LastchunkError `capture-unknown`, `capture-failed`.
+   */
+  rowsHolding(id: string, start: number, end: number, count: number): Promise<ChunkRows> {
+    return this.#reading(id, (folder) => readRowsHolding(folder, start, end, count));
+  }
+
+  /**
+   * The chunk table in at most `bins` bins.
+   * @throws LastchunkError `capture-unknown`, `capture-failed`.
+   */
+  chunkSeries(id: string, bins: number, signal?: AbortSignal): Promise<ChunkSeries> {
+    return this.#reading(id, (folder) => readChunkSeries(folder, bins, signal));
+  }
+
+  /**
+   * Where a run of octets is, or null.
+   * @throws LastchunkError `capture-unknown`, `capture-failed`.
+   */
+  find(id: string, search: OctetSearch, signal?: AbortSignal): Promise<number | null> {
+    return this.#reading(id, (folder) => findOctets(folder, search, signal));
   }
 
   /** Settles when evictions are done and captures that are still open are closed, as partial. */

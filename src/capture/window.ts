@@ -2,6 +2,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readAt } from './file-octets.ts';
 import { CHUNK_ROW, files } from './layout.ts';
 
 /** Rows of the chunk table as columns, an entry a row in each. */
@@ -20,6 +21,8 @@ export interface ChunkRows {
   gap: number[];
   /** What follows the first `;` of the size line, Latin-1, cut to `EXTENSION_LENGTH`; null where there is none. */
   extension: (string | null)[];
+  /** Octets of the chunk-size line with its line end: the data begins at `offset + line`. */
+  line: number[];
 }
 
 export interface Octets {
@@ -49,7 +52,7 @@ export async function readChunkRows(folder: string, start: number, count: number
     const lead = first > 0 ? 1 : 0;
     const table = await readAt(index, (first - lead) * CHUNK_ROW, (rows + lead) * CHUNK_ROW);
     const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
-    const result: ChunkRows = { total, start: first, offset: [], size: [], time: [], gap: [], extension: [] };
+    const result: ChunkRows = { total, start: first, offset: [], size: [], time: [], gap: [], extension: [], line: [] };
     const lines: Line[] = [];
     let before = lead === 1 && rows > 0 ? view.getFloat64(16, true) : null;
     for (let at = lead * CHUNK_ROW; at + CHUNK_ROW <= table.length; at += CHUNK_ROW) {
@@ -59,7 +62,9 @@ export async function readChunkRows(folder: string, start: number, count: number
       result.size.push(view.getFloat64(at + 8, true));
       result.time.push(time);
       result.gap.push(before === null ? 0 : Math.round((time - before) * 1000) / 1000);
-      lines.push({ offset, length: view.getUint32(at + 24, true) });
+      const line = view.getUint32(at + 24, true);
+      result.line.push(line);
+      lines.push({ offset, length: line });
       before = time;
     }
     result.extension = await readExtensions(folder, lines);
@@ -67,6 +72,38 @@ export async function readChunkRows(folder: string, start: number, count: number
   } finally {
     await index.close();
   }
+}
+
+/**
+ * The rows of the chunks that octets `[start, end)` belong to, at most `count`; none where the first chunk begins at or
+ * after `end`. What follows the last chunk is counted to its row. Rejects with ENOENT when the capture is gone.
+ */
+export async function readRowsHolding(folder: string, start: number, end: number, count: number): Promise<ChunkRows> {
+  const index = await open(join(folder, files.chunks), 'r');
+  let first = 0;
+  let after = 0;
+  try {
+    const total = Math.floor((await index.stat()).size / CHUNK_ROW);
+    first = Math.max(0, (await rowsBefore(index, total, start + 1)) - 1);
+    after = await rowsBefore(index, total, end);
+  } finally {
+    await index.close();
+  }
+  return readChunkRows(folder, first, Math.min(count, Math.max(0, after - first)));
+}
+
+/** How many rows begin before `offset`. */
+async function rowsBefore(index: FileHandle, total: number, offset: number): Promise<number> {
+  let low = 0;
+  let high = total;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const row = await readAt(index, middle * CHUNK_ROW, 8);
+    if (row.length < 8) return low;
+    if (new DataView(row.buffer).getFloat64(0, true) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Octets `[start, end)` of one direction, cut to what there is. Rejects with ENOENT when the capture is gone. */
@@ -147,16 +184,4 @@ function extensionOf(line: Uint8Array, whole: boolean): string | null {
 function jsonCost(octet: number): number {
   if (octet < 0x20) return 6;
   return octet === 0x22 || octet === 0x5c || octet > 0x7f ? 2 : 1;
-}
-
-/** What the file holds of `[position, position + length)`. */
-async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  const buffer = new Uint8Array(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
 }

@@ -22,6 +22,9 @@ export function servePanel(port: PortLike, host: SharedHost, gone: () => void): 
   );
   forward('report');
   forward('chunks');
+  forward('chunksHolding');
+  forward('chunkSeries');
+  forward('search');
   forward('bytes');
   forward('zoo');
   connection.onClose(() => {

@@ -44,11 +44,11 @@ export function portBackend(connect: () => PortLike, client: { name: string; ver
 
   return {
     hello: () => ask('hello', { protocol: PROTOCOL_VERSION, client }),
-    async inspect(request, options, watch) {
-      const { report } = await call(connection(), 'inspect', { request, options }, watch);
-      return report;
-    },
+    inspect: async (request, options, watch) => call(connection(), 'inspect', { request, options }, watch),
     chunks: (capture, start, count) => ask('chunks', { capture, start, count }),
+    chunksHolding: (capture, start, end) => ask('chunksHolding', { capture, start, end }),
+    chunkSeries: (capture, bins) => ask('chunkSeries', { capture, bins }),
+    search: async (search) => (await ask('search', search)).offset,
     bytes: (capture, side, start, end) => ask('bytes', { capture, side, start, end }),
     zoo: () => ask('zoo', {}),
   };

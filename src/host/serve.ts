@@ -79,6 +79,17 @@ function register(connection: MessageConnection, options: ServeOptions, running:
 
   handle(connection, 'chunks', ({ capture, start, count }) => captures.chunkWindow(capture, start, count));
 
+  handle(connection, 'chunksHolding', ({ capture, start, end }) =>
+    captures.rowsHolding(capture, start, end, limits.chunkRows),
+  );
+
+  handle(connection, 'chunkSeries', ({ capture, bins }, { signal }) => captures.chunkSeries(capture, bins, signal));
+
+  handle(connection, 'search', async ({ capture, pattern, ...search }, { signal }) => {
+    const octets = Buffer.from(pattern, 'base64');
+    return { offset: await captures.find(capture, { ...search, pattern: octets }, signal) };
+  });
+
   handle(connection, 'bytes', async ({ capture, side, start, end }) => {
     if (end < start || end - start > limits.byteWindow) {
       const words = `A window of octets from ${start} to ${end} is not one of 0 to ${limits.byteWindow} octets.`;

@@ -4,14 +4,16 @@
  */
 import type {
   ByteWindow,
+  ChunkSeries,
   ChunkWindow,
   Hello,
   InspectOptions,
   Progress,
+  Reported,
   RequestSpec,
+  Search,
   Zoo,
 } from '../protocol/messages.ts';
-import type { Report } from '../report/report.ts';
 import type { NetworkRecord } from './model/network-record.ts';
 
 export interface InspectWatch {
@@ -24,8 +26,14 @@ export interface Backend {
   /** Starts the host where none runs, and says who answers. */
   hello(): Promise<Hello>;
   /** Aborting `signal` still resolves with a Report, of outcome `cancelled`. */
-  inspect(request: RequestSpec, options: Partial<InspectOptions>, watch: InspectWatch): Promise<Report>;
+  inspect(request: RequestSpec, options: Partial<InspectOptions>, watch: InspectWatch): Promise<Reported>;
   chunks(capture: string, start: number, count: number): Promise<ChunkWindow>;
+  /** The rows of the chunks that octets `[start, end)` received belong to; no more than the protocol's limit. */
+  chunksHolding(capture: string, start: number, end: number): Promise<ChunkWindow>;
+  /** The whole chunk table in at most `bins` bins. */
+  chunkSeries(capture: string, bins: number): Promise<ChunkSeries>;
+  /** Where a run of octets is, or null. */
+  search(search: Search): Promise<number | null>;
   bytes(capture: string, side: 'received' | 'sent', start: number, end: number): Promise<ByteWindow>;
   zoo(): Promise<Zoo>;
 }

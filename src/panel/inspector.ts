@@ -136,14 +136,24 @@ export class Inspector {
     this.#running.set(id, controller);
     this.dispatch({
       type: 'inspection-started',
-      inspection: { id, request, options, origin, phase: 'running', progress: null, report: null, fault: null },
+      inspection: {
+        id,
+        request,
+        options,
+        origin,
+        phase: 'running',
+        progress: null,
+        report: null,
+        abridged: false,
+        fault: null,
+      },
     });
     try {
-      const report = await this.backend.inspect(request, options, {
+      const { report, abridged } = await this.backend.inspect(request, options, {
         signal: controller.signal,
         onProgress: (progress) => this.dispatch({ type: 'progressed', id, progress }),
       });
-      this.dispatch({ type: 'finished', id, report });
+      this.dispatch({ type: 'finished', id, report, abridged: abridged === true });
     } catch (thrown) {
       const fault = shown(thrown);
       this.dispatch({ type: 'failed', id, fault });

@@ -19,6 +19,10 @@ export const limits = {
   chunkRows: 2_000,
   /** Octets of one `bytes` window. */
   byteWindow: 256 * 1024,
+  /** Bins of one `chunkSeries`. */
+  bins: 2_048,
+  /** Octets of a pattern to search for. */
+  pattern: 4_096,
 } as const;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -81,6 +85,19 @@ const Reported = v.object({
   abridged: v.exactOptional(v.boolean()),
 });
 
+const ChunkRows = v.object({
+  total: count,
+  start: count,
+  /** One entry a row in each. `gap` is the time since the chunk before, `extension` the raw chunk-ext or null. */
+  offset: v.array(count),
+  size: v.array(v.number()),
+  time: v.array(v.number()),
+  gap: v.array(v.number()),
+  extension: v.array(v.nullable(v.string())),
+  /** Octets of the chunk-size line with its line end: the data begins at `offset + line`. */
+  line: v.array(count),
+});
+
 const Species = v.object({
   id: v.string(),
   title: v.string(),
@@ -124,15 +141,29 @@ export const methods = {
       start: count,
       count: v.pipe(count, v.maxValue(limits.chunkRows)),
     }),
+    result: ChunkRows,
+  },
+  /** The rows of the chunks that octets `[start, end)` received belong to, at most `limits.chunkRows`. */
+  chunksHolding: {
+    params: v.object({ capture: captureId, start: count, end: count }),
+    result: ChunkRows,
+  },
+  /** The whole chunk table in at most `bins` bins of consecutive rows, for charts. */
+  chunkSeries: {
+    params: v.object({ capture: captureId, bins: v.pipe(count, v.minValue(1), v.maxValue(limits.bins)) }),
     result: v.object({
       total: count,
-      start: count,
-      /** One entry a row in each. `gap` is the time since the chunk before, `extension` the raw chunk-ext or null. */
+      /** One entry a bin in each: its first row and number of rows, where and when it begins, and what its rows come to. */
+      first: v.array(count),
+      count: v.array(count),
       offset: v.array(count),
-      size: v.array(v.number()),
+      octets: v.array(v.number()),
+      min: v.array(v.number()),
+      max: v.array(v.number()),
       time: v.array(v.number()),
+      last: v.array(v.number()),
       gap: v.array(v.number()),
-      extension: v.array(v.nullable(v.string())),
+      gapRow: v.array(count),
     }),
   },
   /** A window of raw octets, as received or as sent. */
@@ -144,6 +175,18 @@ export const methods = {
       end: count,
     }),
     result: v.object({ start: count, end: count, total: count, base64 }),
+  },
+  /** Where a run of octets is: forward the first at or after `from`, backward the last before it. */
+  search: {
+    params: v.object({
+      capture: captureId,
+      side: v.picklist(['received', 'sent']),
+      /** Base64. */
+      pattern: v.pipe(base64, v.minLength(4), v.maxLength(Math.ceil(limits.pattern / 3) * 4)),
+      from: count,
+      direction: v.picklist(['forward', 'backward']),
+    }),
+    result: v.object({ offset: v.nullable(count) }),
   },
   /** Start the zoo of broken responses in the host, or find the one that runs. */
   zoo: {
@@ -162,5 +205,8 @@ export type InspectOptions = v.InferOutput<typeof InspectOptions>;
 export type Progress = v.InferOutput<typeof Progress>;
 export type ChunkWindow = Result<'chunks'>;
 export type ByteWindow = Result<'bytes'>;
+export type ChunkSeries = Result<'chunkSeries'>;
+export type Search = Params<'search'>;
+export type Reported = Result<'inspect'>;
 export type Zoo = Result<'zoo'>;
 export type Hello = Result<'hello'>;

@@ -88,6 +88,8 @@ const Finding = v.object({
   count: v.exactOptional(count),
   /** True when the server itself reported a failure after the head. */
   signal: v.exactOptional(v.boolean()),
+  /** What to look at or to change on account of it, a sentence or two. */
+  advice: v.exactOptional(v.string()),
 });
 
 const ClientView = v.object({

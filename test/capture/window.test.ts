@@ -35,6 +35,7 @@ describe('a window of chunks', () => {
       time: [10, 12.125, 12.125, 100],
       gap: [0, 2.125, 0, 87.875],
       extension: [null, 'a=b;c', '', '"\xe9;\0"'],
+      line: [3, 9, 6, 9],
     });
     expect(await store.chunkWindow(recorder.id, 3, 10)).toMatchObject({
       total: 4,
@@ -47,7 +48,7 @@ describe('a window of chunks', () => {
 
   test('beyond the end is empty', async () => {
     recordChunks(recorder, [{ line: '1\r\n', data: 'x', time: 0 }]);
-    const empty = { offset: [], size: [], time: [], gap: [], extension: [] };
+    const empty = { offset: [], size: [], time: [], gap: [], extension: [], line: [] };
     expect(await store.chunkWindow(recorder.id, 50, 10)).toEqual({ total: 1, start: 1, ...empty });
     expect(await store.chunkWindow(recorder.id, 0, 0)).toEqual({ total: 1, start: 0, ...empty });
   });

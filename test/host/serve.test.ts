@@ -59,6 +59,7 @@ test('inspects, and gives windows of what was captured', async () => {
     time: [expect.any(Number)],
     gap: [0],
     extension: ['a=1'],
+    line: [7],
   });
   expect((await browser.call('bytes', { capture, side: 'received', start: 0, end: 8 })).result).toEqual({
     start: 0,

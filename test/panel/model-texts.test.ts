@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { duration, spanWords, urlName } from '../../src/panel/model/format.ts';
 import { typedUrl } from '../../src/panel/model/typed-url.ts';
 import { escaped, segments } from '../../src/panel/model/wire-characters.ts';
-import { cannedReports, hostile } from '../../src/panel/plain/canned-reports.ts';
+import { cannedExchanges, hostile } from '../../src/panel/plain/canned-reports.ts';
 import { LastchunkError } from '../../src/report/fault.ts';
 import { Report } from '../../src/report/report.ts';
 
@@ -84,7 +84,7 @@ describe('numbers for people', () => {
 });
 
 describe('canned reports', () => {
-  it.each(Object.keys(cannedReports))('%s is a Report', (name) => {
-    expect(v.safeParse(Report, cannedReports[name]).issues).toBeUndefined();
+  it.each(Object.keys(cannedExchanges))('%s is a Report', (name) => {
+    expect(v.safeParse(Report, cannedExchanges[name]?.report).issues).toBeUndefined();
   });
 });

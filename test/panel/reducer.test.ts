@@ -24,6 +24,7 @@ function inspection(id: string, more: Partial<Inspection> = {}): Inspection {
     phase: 'running',
     progress: null,
     report: null,
+    abridged: false,
     fault: null,
     ...more,
   };
@@ -49,7 +50,7 @@ describe('the state of the inspector', () => {
       started('1'),
       started('2'),
       { type: 'progressed', id: '1', progress: progress(10) },
-      { type: 'finished', id: '2', report: truncated },
+      { type: 'finished', id: '2', report: truncated, abridged: false },
       { type: 'selected', id: '1' },
     ]);
     expect(selectedInspection(state)).toMatchObject({ id: '1', phase: 'running', progress: { received: 10 } });
@@ -60,7 +61,7 @@ describe('the state of the inspector', () => {
     const state = stateAfter([
       started('1'),
       { type: 'progressed', id: '1', progress: progress(10) },
-      { type: 'finished', id: '1', report: truncated },
+      { type: 'finished', id: '1', report: truncated, abridged: false },
       { type: 'progressed', id: '1', progress: progress(20) },
     ]);
     expect(selectedInspection(state)?.progress?.received).toBe(10);
@@ -69,7 +70,7 @@ describe('the state of the inspector', () => {
   it('is cancelling until the report comes, and only while it runs', () => {
     const cancelling = stateAfter([started('1'), { type: 'cancelling', id: '1' }]);
     expect(selectedInspection(cancelling)?.phase).toBe('cancelling');
-    const done = stateAfter([{ type: 'finished', id: '1', report: truncated }], cancelling);
+    const done = stateAfter([{ type: 'finished', id: '1', report: truncated, abridged: false }], cancelling);
     expect(selectedInspection(stateAfter([{ type: 'cancelling', id: '1' }], done))?.phase).toBe('done');
   });
 
@@ -106,7 +107,7 @@ describe('the state of the inspector', () => {
   it('lets old inspections go, but none that still runs', () => {
     const events: PanelEvent[] = [started('first')];
     for (let i = 0; i < kept.inspections + 10; i++) {
-      events.push(started(String(i)), { type: 'finished', id: String(i), report: truncated });
+      events.push(started(String(i)), { type: 'finished', id: String(i), report: truncated, abridged: false });
     }
     const { inspections } = stateAfter(events);
     expect(inspections).toHaveLength(kept.inspections + 1);

@@ -23,7 +23,7 @@ export type PanelEvent =
   | { type: 'inspection-started'; inspection: Inspection }
   | { type: 'progressed'; id: string; progress: Progress }
   | { type: 'cancelling'; id: string }
-  | { type: 'finished'; id: string; report: Report }
+  | { type: 'finished'; id: string; report: Report; abridged: boolean }
   | { type: 'failed'; id: string; fault: ShownFault };
 
 export function reduce(state: State, event: PanelEvent): State {
@@ -75,7 +75,13 @@ export function reduce(state: State, event: PanelEvent): State {
     case 'cancelling':
       return changed(state, event.id, (was) => (was.phase === 'running' ? { ...was, phase: 'cancelling' } : was));
     case 'finished':
-      return changed(state, event.id, (was) => ({ ...was, phase: 'done', report: event.report, fault: null }));
+      return changed(state, event.id, (was) => ({
+        ...was,
+        phase: 'done',
+        report: event.report,
+        abridged: event.abridged,
+        fault: null,
+      }));
     case 'failed':
       return changed(state, event.id, (was) => ({ ...was, phase: 'failed', fault: event.fault }));
   }

@@ -21,6 +21,8 @@ export interface Inspection {
   phase: 'running' | 'cancelling' | 'done' | 'failed';
   progress: Progress | null;
   report: Report | null;
+  /** The report's long texts and lists were cut to fit a message. */
+  abridged: boolean;
   fault: ShownFault | null;
 }
 

@@ -1,6 +1,7 @@
-/** Reports of exchanges that might have been, for the plain page and its tests. */
+/** Exchanges that might have been, with their reports, for the plain page and its tests. */
 import { LastchunkError } from '../../report/fault.ts';
-import type { Field, Finding, Message, Report, Trailer } from '../../report/report.ts';
+import type { ClientView, Finding, Report } from '../../report/report.ts';
+import { type CannedChunk, type CannedExchange, contentText, exchange } from './canned-exchange.ts';
 
 /** Strings that a hostile server would like to see interpreted. */
 export const hostile = {
@@ -9,75 +10,9 @@ export const hostile = {
   controls: 'a\u0000b\u001b[31mc\u007fd\u0085e',
 } as const;
 
-function fieldsOf(lines: string[], start: number): Field[] {
-  let at = start;
-  return lines.map((raw) => {
-    const colon = raw.indexOf(':');
-    const span: [number, number] = [at, at + raw.length + 2];
-    at = span[1];
-    return { name: raw.slice(0, colon), value: raw.slice(colon + 1).trim(), raw, span };
-  });
-}
-
-function message(line: string, lines: string[], rest: Partial<Message> = {}): Message {
-  const [version = '', codeRaw = ''] = line.split(' ');
-  const reason = line.slice(version.length + codeRaw.length + 2);
-  const codeAt = version.length + 1;
-  const reasonAt = codeAt + codeRaw.length + 1;
-  return {
-    statusLine: {
-      raw: line,
-      version,
-      code: Number(codeRaw),
-      codeRaw,
-      reason,
-      reasonRaw: reason,
-      class: codeRaw.startsWith('1') ? 'informational' : 'successful',
-      treatAs: Number(codeRaw),
-      registered: codeRaw === '103' ? 'Early Hints' : 'OK',
-      span: [0, line.length + 2],
-      parts: { version: [0, version.length], code: [codeAt, reasonAt - 1], reason: [reasonAt, line.length] },
-    },
-    fields: fieldsOf(lines, line.length + 2),
-    body: {
-      framing: 'chunked',
-      declaredLength: null,
-      length: 0,
-      complete: true,
-      contentCoding: [],
-      decodedLength: null,
-    },
-    chunks: null,
-    trailers: [],
-    ...rest,
-  };
-}
-
-function chunked(
-  count: number,
-  size: number,
-  lastChunk: boolean,
-  length = count * size,
-): Pick<Message, 'body' | 'chunks'> {
-  return {
-    body: {
-      framing: 'chunked',
-      declaredLength: null,
-      length,
-      complete: lastChunk,
-      contentCoding: [],
-      decodedLength: null,
-    },
-    chunks: {
-      count,
-      lastChunk,
-      sizes: Array.from({ length: Math.min(count, 1_000) }, () => size),
-      smallest: { index: 0, size },
-      largest: { index: count - 1, size },
-      longestGap: count > 1 ? { index: 1, ms: 1_204.6 } : null,
-      extensions: 1,
-    },
-  };
+export interface Canned {
+  report: Report;
+  exchange: CannedExchange;
 }
 
 const section7 = { label: 'RFC 9112 §7.1', url: 'https://www.rfc-editor.org/rfc/rfc9112#section-7.1' };
@@ -93,11 +28,16 @@ function finding(
   return { id, severity, title, detail, span: null, spec: [], ...more };
 }
 
-function report(id: string, parts: Pick<Report, 'response' | 'ending' | 'verdict'> & Partial<Report>): Report {
-  return {
+type Given = Pick<Report, 'ending' | 'verdict'> & Partial<Report>;
+
+function canned(id: string, played: CannedExchange, given: Given): Canned {
+  const { count } = played.rows;
+  const last = count === 0 ? 84.3 : played.rows.row(count - 1).time + 1.4;
+  const report: Report = {
     schema: 1,
-    request: { method: 'GET', url: `http://canned.test/${id}`, sent: 96 },
-    interim: [],
+    request: { method: 'GET', url: `http://canned.test/${id}`, sent: sentText(id).length },
+    interim: played.interim,
+    response: played.response,
     findings: [],
     clients: [],
     connection: { address: '127.0.0.1', port: 8080, tls: null },
@@ -107,12 +47,26 @@ function report(id: string, parts: Pick<Report, 'response' | 'ending' | 'verdict
       secured: null,
       sent: 1.6,
       firstOctet: 84.3,
-      lastOctet: 1_412.9,
-      ended: 1_413.4,
+      lastOctet: last,
+      ended: last + 0.5,
     },
-    capture: { id, received: 4_321, sent: 96, fault: null },
-    ...parts,
+    capture: { id, received: played.total, sent: sentText(id).length, fault: null },
+    ...given,
   };
+  return { report, exchange: played };
+}
+
+export function sentText(id: string): string {
+  return [
+    `GET /${id} HTTP/1.1`,
+    'Host: canned.test',
+    'User-Agent: lastchunk/0.1.0',
+    'Accept: */*',
+    'TE: trailers',
+    'Connection: TE',
+    '',
+    '',
+  ].join('\r\n');
 }
 
 const jsonFields = [
@@ -123,21 +77,153 @@ const jsonFields = [
   'Connection: close',
 ];
 
-function trailers(...given: [name: string, value: string, kind: Trailer['class']][]): Trailer[] {
-  return given.map(([name, value, kind], i) => ({
-    name,
-    value,
-    raw: `${name}: ${value}`,
-    class: kind,
-    span: [4_200 + i * 40, 4_240 + i * 40],
-  }));
+const even =
+  (size: number, waits: Record<number, number> = {}) =>
+  (index: number): CannedChunk => ({
+    size,
+    wait: waits[index] ?? 3.1,
+    ...(index === 2 ? { extension: 'trace="a\tb"' } : {}),
+  });
+
+/** Sizes and silences as a busy server makes them: the same each time. */
+function busy(index: number): CannedChunk {
+  const turn = (index * 2_654_435_761) % 4_294_967_296;
+  const size = 64 + ((turn >>> 8) % 900) + (turn % 97 === 0 ? 6_000 : 0);
+  return { size, wait: index % 250 === 249 ? 380 + (turn % 700) : 0.4 + (turn % 40) / 10 };
 }
 
-export const cannedReports: Record<string, Report> = {
-  complete: report('complete', {
-    interim: [message('HTTP/1.1 103 Early Hints', ['Link: </app.css>; rel=preload; as=style'])],
-    response: message('HTTP/1.1 200 OK', jsonFields, chunked(12, 340, true)),
-    ending: { transport: 'open', at: 4_321 },
+function at(total: number): [number, number] {
+  return [total, total];
+}
+
+const complete = exchange({
+  interim: [{ line: 'HTTP/1.1 103 Early Hints', fields: ['Link: </app.css>; rel=preload; as=style'] }],
+  line: 'HTTP/1.1 200 OK',
+  fields: jsonFields,
+  chunks: {
+    count: 12,
+    at: (index) => ({ size: [340, 512, 128, 340, 700, 340][index % 6] ?? 340, wait: index === 7 ? 214 : 9.2 }),
+  },
+});
+const truncated = exchange({
+  line: 'HTTP/1.1 200 OK',
+  fields: jsonFields,
+  chunks: { count: 3, at: even(1_024, { 1: 1_204.6 }) },
+  lastChunk: false,
+});
+const withError = exchange({
+  line: 'HTTP/1.1 200 OK',
+  fields: [...jsonFields, 'Trailer: grpc-status, grpc-message'],
+  chunks: { count: 7, at: even(512, { 4: 640 }) },
+  trailers: [
+    ['grpc-status', '13', 'announced'],
+    ['grpc-message', 'upstream%20gave%20up', 'announced'],
+    ['X-Stream-Error', 'deadline exceeded', 'unannounced'],
+    ['Content-Length', '12', 'forbidden'],
+  ],
+});
+const cutInside = exchange({
+  line: 'HTTP/1.1 200 OK',
+  fields: jsonFields,
+  chunks: { count: 5, at: even(4_096, { 3: 95 }) },
+  lastChunk: false,
+  cut: 2_714,
+});
+const malformed = exchange({
+  line: `HTTP/1.1 F00 ${hostile.controls}`,
+  fields: ['Server: canned', `X-Note: ${hostile.markup}`, 'X-Odd :\tspaced'],
+});
+malformed.response.statusLine.registered = null;
+const tenMillion = exchange({
+  line: 'HTTP/1.1 200 OK',
+  fields: jsonFields,
+  chunks: { count: 10_000_000, at: (index) => ({ size: 16, wait: index % 1_000 === 999 ? 3 : 0.001 }) },
+});
+const stream = exchange({ line: 'HTTP/1.1 200 OK', fields: jsonFields, chunks: { count: 1_000, at: busy } });
+const undelimited = exchange({
+  line: 'HTTP/1.1 200 OK',
+  fields: ['Content-Type: text/plain', 'Content-Encoding: gzip'],
+  content: { text: contentText(0, 900), declared: null },
+});
+undelimited.response.body.contentCoding = ['gzip'];
+undelimited.response.body.decodedLength = 2_200;
+const short = exchange({
+  line: 'HTTP/1.1 200 OK',
+  fields: ['Content-Type: application/json', 'Content-Length: 20000', 'ETag: "5f-1"'],
+  content: { text: contentText(0, 12_480), declared: 20_000 },
+});
+const excess = exchange({
+  line: 'HTTP/1.1 200 OK',
+  fields: ['Content-Type: application/json', 'Content-Length: 95'],
+  content: { text: contentText(0, 95), declared: 95 },
+  excess: 'HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n',
+});
+const cancelled = exchange({
+  line: 'HTTP/1.1 200 OK',
+  fields: jsonFields,
+  chunks: { count: 4, at: even(256) },
+  lastChunk: false,
+});
+
+function client(client: string, version: string, view: Partial<ClientView>): ClientView {
+  return {
+    client,
+    version,
+    stage: 'done',
+    status: 200,
+    statusText: 'OK',
+    error: null,
+    bodyLength: 3_072,
+    trailersVisible: false,
+    silentSuccess: false,
+    note: '',
+    observed: true,
+    ...view,
+  };
+}
+
+const cutClients: ClientView[] = [
+  client('curl', '7.88.1', {
+    stage: 'body',
+    error: 'curl: (18) transfer closed with outstanding read data remaining',
+    note: 'curl writes what it has and exits with 18.',
+  }),
+  client('node-fetch', 'undici 6.24.1', {
+    stage: 'body',
+    error: 'TypeError: terminated',
+    note: 'fetch() resolves with 200; reading the body then rejects.',
+  }),
+  client('py-requests', '2.28.1', {
+    stage: 'body',
+    error: 'ChunkedEncodingError: Response ended prematurely',
+    note: 'Raised while the content is read.',
+  }),
+  client('py-http.client', '3.11.2', {
+    stage: 'body',
+    error: 'IncompleteRead(3072 bytes read)',
+    note: 'read() raises; what was read is in the exception.',
+  }),
+  client('go-net/http', 'go1.19.8', { stage: 'body', error: 'unexpected EOF', note: 'Body.Read returns the error.' }),
+  client('java-httpclient', 'JDK 17.0.15', {
+    stage: 'body',
+    error: 'java.io.IOException: chunked transfer encoding, state: READING_LENGTH',
+    note: 'The body handler fails.',
+    observed: false,
+  }),
+  client('chromium', '156', {
+    stage: 'body',
+    error: 'net::ERR_INCOMPLETE_CHUNKED_ENCODING',
+    note: 'A navigation shows what came; fetch() rejects when the body is read.',
+  }),
+  client('firefox', '153', {
+    silentSuccess: true,
+    note: 'Where the connection closes cleanly between two chunks, Firefox takes the response for whole.',
+  }),
+];
+
+export const cannedExchanges: Record<string, Canned> = {
+  complete: canned('complete', complete, {
+    ending: { transport: 'open', at: complete.total },
     verdict: {
       outcome: 'complete',
       brokenSuccess: false,
@@ -145,44 +231,39 @@ export const cannedReports: Record<string, Report> = {
       because: [],
     },
   }),
-  truncated: report('truncated', {
-    response: message('HTTP/1.1 200 OK', jsonFields, chunked(3, 1_024, false)),
-    ending: { transport: 'fin', at: 3_262 },
+  truncated: canned('truncated', truncated, {
+    ending: { transport: 'fin', at: truncated.total },
     verdict: {
       outcome: 'truncated',
       brokenSuccess: true,
       summary: '200 OK, then the stream broke: the connection closed after chunk 3, before the last-chunk.',
-      because: ['chunked-no-last-chunk'],
+      because: ['chunked-no-last-chunk', 'gap-long'],
     },
     findings: [
       finding('date-in-past', 'info', 'The Date field is old', 'The response says that it was made 3 months ago.', {
-        span: [17, 54],
+        span: [17, 52],
       }),
       finding(
         'chunked-no-last-chunk',
         'error',
         'The chunked body has no last-chunk',
         'The connection closed cleanly (FIN) after 3 chunks. A recipient cannot take what it has for the whole: it must treat the message as incomplete.',
-        { span: [3_262, 3_262], spec: [section7, section8] },
+        {
+          span: at(truncated.total),
+          spec: [section7, section8],
+          advice:
+            'Look in the log of the server, and of each proxy before it, for what failed after the head was sent.',
+        },
       ),
       finding('gap-long', 'warning', 'A long silence within the body', 'Nothing came for 1.2 s before chunk 2.', {
-        span: [1_190, 1_196],
+        span: [truncated.rows.row(1).offset, truncated.rows.row(1).offset + 5],
         count: 2,
       }),
     ],
-    capture: { id: 'truncated', received: 3_262, sent: 96, fault: null },
+    clients: cutClients,
   }),
-  'complete-with-error': report('complete-with-error', {
-    response: message('HTTP/1.1 200 OK', [...jsonFields, 'Trailer: grpc-status, grpc-message'], {
-      ...chunked(7, 512, true),
-      trailers: trailers(
-        ['grpc-status', '13', 'announced'],
-        ['grpc-message', 'upstream%20gave%20up', 'announced'],
-        ['X-Stream-Error', 'deadline exceeded', 'unannounced'],
-        ['Content-Length', '12', 'forbidden'],
-      ),
-    }),
-    ending: { transport: 'close-notify', at: 4_321 },
+  'complete-with-error': canned('complete-with-error', withError, {
+    ending: { transport: 'close-notify', at: withError.total },
     verdict: {
       outcome: 'complete-with-error',
       brokenSuccess: true,
@@ -197,7 +278,7 @@ export const cannedReports: Record<string, Report> = {
         'A trailer says that the call failed',
         'grpc-status is 13 (INTERNAL): upstream gave up.',
         {
-          span: [4_200, 4_217],
+          span: [withError.trailersAt, withError.trailersAt + 15],
           signal: true,
           spec: [{ label: 'gRPC over HTTP/2', url: 'https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md' }],
         },
@@ -214,33 +295,22 @@ export const cannedReports: Record<string, Report> = {
       },
     },
   }),
-  malformed: report('malformed', {
-    response: {
-      ...message('HTTP/1.1 200 OK', [], { chunks: null }),
-      statusLine: {
-        raw: `HTTP/1.1 F00 ${hostile.controls}`,
-        version: 'HTTP/1.1',
-        code: null,
-        codeRaw: 'F00',
-        reason: hostile.controls,
-        reasonRaw: hostile.controls,
-        class: 'unparsable',
-        treatAs: null,
-        registered: null,
-        span: [0, 27],
-        parts: { version: [0, 8], code: [9, 12], reason: [13, 25] },
-      },
-      fields: fieldsOf(['Server: canned', `X-Note: ${hostile.markup}`, 'X-Odd :\tspaced'], 27),
-      body: {
-        framing: 'close',
-        declaredLength: null,
-        length: 0,
-        complete: false,
-        contentCoding: [],
-        decodedLength: null,
-      },
+  'cut-inside-chunk': canned('cut-inside-chunk', cutInside, {
+    ending: { transport: 'rst', at: cutInside.total, reason: 'ECONNRESET' },
+    verdict: {
+      outcome: 'reset',
+      brokenSuccess: true,
+      summary: '200 OK, then the stream broke: the connection was reset within chunk 5.',
+      because: ['reset'],
     },
-    ending: { transport: 'rst', at: 27, reason: 'ECONNRESET' },
+    findings: [
+      finding('reset', 'error', 'The connection was reset', 'The server, or something before it, sent a RST.', {
+        span: at(cutInside.total),
+      }),
+    ],
+  }),
+  malformed: canned('malformed', malformed, {
+    ending: { transport: 'rst', at: malformed.total, reason: 'ECONNRESET' },
     verdict: {
       outcome: 'malformed',
       brokenSuccess: false,
@@ -264,34 +334,31 @@ export const cannedReports: Record<string, Report> = {
     ],
     capture: {
       id: 'malformed',
-      received: 27,
-      sent: 96,
+      received: malformed.total,
+      sent: 120,
       fault: { code: 'disk-full', message: 'There is no room left on the disk.' },
     },
   }),
-  'ten-million': report('ten-million', {
-    response: message('HTTP/1.1 200 OK', jsonFields, chunked(10_000_000, 16, true)),
-    ending: { transport: 'open', at: 220_000_200 },
+  'ten-million': canned('ten-million', tenMillion, {
+    ending: { transport: 'open', at: tenMillion.total },
     verdict: {
       outcome: 'complete',
       brokenSuccess: false,
       summary: '200 OK, and the body is whole: 10,000,000 chunks and the last-chunk.',
       because: [],
     },
-    capture: { id: 'ten-million', received: 220_000_200, sent: 96, fault: null },
   }),
-  undelimited: report('undelimited', {
-    response: message('HTTP/1.1 200 OK', ['Content-Type: text/plain'], {
-      body: {
-        framing: 'close',
-        declaredLength: null,
-        length: 900,
-        complete: false,
-        contentCoding: ['gzip'],
-        decodedLength: 2_200,
-      },
-    }),
-    ending: { transport: 'fin', at: 960 },
+  stream: canned('stream', stream, {
+    ending: { transport: 'fin', at: stream.total },
+    verdict: {
+      outcome: 'complete',
+      brokenSuccess: false,
+      summary: '200 OK, and the body is whole: 1,000 chunks and the last-chunk.',
+      because: [],
+    },
+  }),
+  undelimited: canned('undelimited', undelimited, {
+    ending: { transport: 'fin', at: undelimited.total },
     verdict: {
       outcome: 'undelimited',
       brokenSuccess: false,
@@ -299,9 +366,53 @@ export const cannedReports: Record<string, Report> = {
       because: [],
     },
   }),
-  cancelled: report('cancelled', {
-    response: message('HTTP/1.1 200 OK', jsonFields, chunked(4, 256, false)),
-    ending: { transport: 'cancelled', at: 1_300, idleMs: 220 },
+  short: canned('short', short, {
+    ending: { transport: 'idle-timeout', at: short.total, idleMs: 30_000 },
+    verdict: {
+      outcome: 'stalled',
+      brokenSuccess: true,
+      summary: '200 OK, then nothing more came: 12,480 of the 20,000 octets that Content-Length declares.',
+      because: ['stalled'],
+    },
+    findings: [
+      finding('stalled', 'error', 'The body stalled', 'Nothing came for 30 s, and 7,520 octets are missing.', {
+        span: at(short.total),
+      }),
+    ],
+  }),
+  excess: canned('excess', excess, {
+    ending: { transport: 'fin', at: excess.total },
+    verdict: {
+      outcome: 'complete',
+      brokenSuccess: true,
+      summary: '200 OK and whole, but a second response follows that nobody asked for.',
+      because: ['excess-octets'],
+    },
+    findings: [
+      finding('excess-octets', 'error', 'Octets follow the end of the message', 'They begin with "HTTP/1.1 500".', {
+        span: [excess.excessAt, excess.total],
+      }),
+    ],
+  }),
+  'no-response': canned('no-response', exchange({ line: '', fields: [] }), {
+    response: null,
+    interim: [],
+    ending: { transport: 'fin', at: 0 },
+    verdict: {
+      outcome: 'no-response',
+      brokenSuccess: false,
+      summary: 'The server closed the connection before it had sent an octet.',
+      because: ['no-response'],
+    },
+    findings: [
+      finding('no-response', 'error', 'No octet was received', 'The connection closed before the first octet.', {
+        span: [0, 0],
+      }),
+    ],
+    capture: { id: 'no-response', received: 0, sent: 120, fault: null },
+  }),
+  cancelled: canned('cancelled', cancelled, {
+    ending: { transport: 'cancelled', at: cancelled.total, idleMs: 220 },
     verdict: {
       outcome: 'cancelled',
       brokenSuccess: false,
@@ -311,8 +422,12 @@ export const cannedReports: Record<string, Report> = {
   }),
 };
 
+export function cannedExchange(name: string): Canned {
+  const found = cannedExchanges[name];
+  if (found === undefined) throw new LastchunkError('capture-unknown', `There is no canned report "${name}".`);
+  return found;
+}
+
 export function cannedReport(name: string): Report {
-  const report = cannedReports[name];
-  if (report === undefined) throw new LastchunkError('capture-unknown', `There is no canned report "${name}".`);
-  return report;
+  return cannedExchange(name).report;
 }

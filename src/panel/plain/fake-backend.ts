@@ -4,19 +4,21 @@
  */
 import type {
   ByteWindow,
+  ChunkSeries,
   ChunkWindow,
   Hello,
   InspectOptions,
   Progress,
+  Reported,
   RequestSpec,
+  Search,
   Zoo,
 } from '../../protocol/messages.ts';
-import { PROTOCOL_VERSION } from '../../protocol/messages.ts';
+import { limits, PROTOCOL_VERSION } from '../../protocol/messages.ts';
 import { LastchunkError } from '../../report/fault.ts';
 import type { Report } from '../../report/report.ts';
 import type { Backend, InspectWatch } from '../backend.ts';
-import { base64OfText } from '../model/request-spec.ts';
-import { cannedReport, cannedReports } from './canned-reports.ts';
+import { cannedExchange, cannedExchanges, cannedReport, sentText } from './canned-reports.ts';
 
 interface LiveCall {
   request: RequestSpec;
@@ -58,11 +60,12 @@ export class FakeBackend implements Backend {
     };
   }
 
-  async inspect(request: RequestSpec, options: Partial<InspectOptions>, watch: InspectWatch): Promise<Report> {
+  async inspect(request: RequestSpec, options: Partial<InspectOptions>, watch: InspectWatch): Promise<Reported> {
     this.#need();
     this.asked.push({ request, options });
     const name = new URL(request.url).pathname.slice(1);
-    if (name === 'live') return this.#inspectLive({ request, options, watch });
+    if (name === 'live') return { report: await this.#inspectLive({ request, options, watch }) };
+    if (name === 'abridged') return { report: cannedReport('truncated'), abridged: true };
     if (name === 'gone') {
       throw new LastchunkError(
         'host-gone',
@@ -75,31 +78,88 @@ export class FakeBackend implements Backend {
         'The certificate of canned.test is not trusted: self-signed certificate.',
       );
     }
-    return cannedReport(name === 'certificate' ? 'complete-with-error' : name);
+    return { report: cannedReport(name === 'certificate' ? 'complete-with-error' : name) };
   }
 
   async chunks(capture: string, start: number, count: number): Promise<ChunkWindow> {
-    const total = cannedReport(capture).response?.chunks?.count ?? 0;
-    const size = cannedReport(capture).response?.chunks?.sizes[0] ?? 16;
-    const rows = Array.from({ length: Math.max(0, Math.min(count, total - start)) }, (_, i) => start + i);
-    const line = `${size.toString(16)}\r\n`.length;
+    const { rows } = cannedExchange(capture).exchange;
+    const first = Math.min(start, rows.count);
+    const window = Array.from({ length: Math.min(count, rows.count - first) }, (_, i) => rows.row(first + i));
     return {
-      total,
-      start,
-      offset: rows.map((row) => 186 + row * (size + line + 2)),
-      size: rows.map(() => size),
-      time: rows.map((row) => 84.3 + row * 3.1 + (row > 0 ? 1_204.6 : 0)),
-      gap: rows.map((row) => (row === 0 ? 0 : row === 1 ? 1_204.6 : 3.1)),
-      extension: rows.map((row) => (row === 2 ? ';trace="a\tb"' : null)),
+      total: rows.count,
+      start: first,
+      offset: window.map(({ offset }) => offset),
+      size: window.map(({ size }) => size),
+      time: window.map(({ time }) => time),
+      gap: window.map(({ gap }) => gap),
+      extension: window.map(({ extension }) => extension),
+      line: window.map(({ line }) => line),
     };
   }
 
-  async bytes(_capture: string, _side: 'received' | 'sent', start: number, end: number): Promise<ByteWindow> {
-    const text =
-      'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n400\r\n{"items":[';
-    let window = '';
-    for (let at = start; at < end; at++) window += text[at % text.length];
-    return { start, end, total: end, base64: base64OfText(window) };
+  async chunksHolding(capture: string, start: number, end: number): Promise<ChunkWindow> {
+    const { rows } = cannedExchange(capture).exchange;
+    const first = Math.max(0, rows.before(start + 1) - 1);
+    return this.chunks(capture, first, Math.min(limits.chunkRows, Math.max(0, rows.before(end) - first)));
+  }
+
+  async chunkSeries(capture: string, bins: number): Promise<ChunkSeries> {
+    const { rows } = cannedExchange(capture).exchange;
+    const total = rows.count;
+    const made = Math.min(bins, total);
+    const series: ChunkSeries = {
+      total,
+      first: [],
+      count: [],
+      offset: [],
+      octets: [],
+      min: [],
+      max: [],
+      time: [],
+      last: [],
+      gap: [],
+      gapRow: [],
+    };
+    for (let bin = 0; bin < made; bin++) {
+      const first = Math.ceil((bin * total) / made);
+      const end = Math.ceil(((bin + 1) * total) / made);
+      // At most a thousand rows of a bin are looked at: the sizes repeat.
+      const looked = Array.from({ length: Math.min(end - first, 1_000) }, (_, i) => rows.row(first + i));
+      const sizes = looked.map(({ size }) => size);
+      const gap = Math.max(...looked.map((row) => row.gap));
+      series.first.push(first);
+      series.count.push(end - first);
+      series.offset.push(looked[0]?.offset ?? 0);
+      series.octets.push(sizes.reduce((sum, size) => sum + size, 0) * ((end - first) / looked.length));
+      series.min.push(Math.min(...sizes));
+      series.max.push(Math.max(...sizes));
+      series.time.push(looked[0]?.time ?? 0);
+      series.last.push(rows.row(end - 1).time);
+      series.gap.push(gap);
+      series.gapRow.push(first + looked.findIndex((row) => row.gap === gap));
+    }
+    return series;
+  }
+
+  async search({ capture, side, pattern, from, direction }: Search): Promise<number | null> {
+    const text = this.#text(capture, side, 0, 4_000_000);
+    const found =
+      direction === 'forward'
+        ? text.indexOf(atob(pattern), from)
+        : from === 0
+          ? -1
+          : text.lastIndexOf(atob(pattern), from - 1);
+    return found < 0 ? null : found;
+  }
+
+  async bytes(capture: string, side: 'received' | 'sent', start: number, end: number): Promise<ByteWindow> {
+    const window = this.#text(capture, side, start, end);
+    const total = side === 'sent' ? sentText(capture).length : cannedExchange(capture).exchange.total;
+    return { start, end: start + window.length, total, base64: btoa(window) };
+  }
+
+  #text(capture: string, side: 'received' | 'sent', start: number, end: number): string {
+    return side === 'sent' ? sentText(capture).slice(start, end) : cannedExchange(capture).exchange.text(start, end);
   }
 
   async zoo(): Promise<Zoo> {
@@ -107,13 +167,20 @@ export class FakeBackend implements Backend {
     return {
       url: 'http://canned.test/',
       secureUrl: 'https://canned.test/',
-      species: Object.entries(cannedReports).map(([id, { verdict }]) => ({
-        id,
-        title: id.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase()),
-        summary: verdict.summary,
-        outcome: verdict.outcome,
-        url: `http://canned.test/${id}`,
-      })),
+      species: Object.entries(cannedExchanges).map(
+        ([
+          id,
+          {
+            report: { verdict },
+          },
+        ]) => ({
+          id,
+          title: id.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase()),
+          summary: verdict.summary,
+          outcome: verdict.outcome,
+          url: `http://canned.test/${id}`,
+        }),
+      ),
     };
   }
 
