@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findProgram, programIds, programs } from './programs.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = path.join(root, 'node_modules', '.bin');
@@ -109,6 +110,22 @@ function findBrowser({ variable, paths, apt }) {
     return existsSync(named) ? named : give(`${variable} names ${named}, and there is no such file.`);
   const onPath = (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, apt));
   return [...paths, ...onPath].find((candidate) => existsSync(candidate));
+}
+
+/**
+ * The real servers of test/servers: installs those that are missing, all at once, where this is Debian or Ubuntu and we
+ * are root. Elsewhere the tests of a missing one fail, and say what to install.
+ */
+export function ensureServers() {
+  const missing = programIds.filter((id) => findProgram(id) === null);
+  if (missing.length === 0) return;
+  const packages = missing.map((id) => programs[id].apt);
+  if (!canInstall()) {
+    console.log(`\n— Not found: ${missing.join(', ')}. The tests that run them will fail, and say how to get them.`);
+    return;
+  }
+  run('Looking for packages', 'apt-get', ['update', '-qq']);
+  run('Installing servers', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
 }
 
 function canInstall() {

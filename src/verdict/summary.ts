@@ -15,7 +15,9 @@ const sentences: Record<Outcome, Say> = {
   },
   'complete-with-error': (exchange, findings) => {
     const signal = findings.find((finding) => finding.signal === true);
-    return `${status(exchange)} and whole on the wire, but the response failed: ${lowerFirst(signal?.title ?? 'a signal says so')}.`;
+    const failed = `but the response failed: ${lowerFirst(signal?.title ?? 'a signal says so')}.`;
+    if (exchange.response.whole) return `${status(exchange)} and whole on the wire, ${failed}`;
+    return `${status(exchange)}, and ${plural(exchange.response.bodyLength, 'octet')} until the connection closed, ${failed}`;
   },
   truncated: (exchange) => broken(exchange, `the connection closed ${cutPosition(exchange).words}`),
   reset: (exchange) => broken(exchange, `the connection was reset ${cutPosition(exchange).words}`),
