@@ -125,7 +125,7 @@ describe('the shared host', () => {
     const two = await inspecting(openPanel().backend, (value) => seen.push(['two', value.received]));
     expect(hosts).toHaveLength(1);
     one.played.finish();
-    expect(await Promise.all([one.result, two.result])).toEqual([report, report]);
+    expect(await Promise.all([one.result, two.result])).toEqual([{ report }, { report }]);
     expect(seen).toEqual([
       ['one', 7],
       ['two', 7],
@@ -135,7 +135,7 @@ describe('the shared host', () => {
   it('hands on a cancellation, and the report that answers it', async () => {
     const { played, result, controller } = await inspecting(openPanel().backend);
     controller.abort();
-    expect(await result).toEqual(report);
+    expect(await result).toEqual({ report });
     expect(played.inspections[0]?.signal.aborted).toBe(true);
   });
 
