@@ -15,8 +15,6 @@ export interface OpenDevtools {
   panel: Frame;
   /** The inspected page. */
   page: Page;
-  /** What the panel's own page reported as errors: violations of its CSP, and exceptions nobody caught. */
-  troubles: string[];
   close(): Promise<void>;
 }
 
@@ -33,26 +31,15 @@ export async function openDevtools({ withHost = true, args = [] as string[] } = 
     const [page] = await browser.pages();
     if (page === undefined) throw new Error('Chromium opened without a page.');
     const { devtools, panel } = await openPanel(browser, page);
-    return { browser, profile, zoo, devtools, panel, page, troubles: troublesOf(devtools, panel), close };
+    return { browser, profile, zoo, devtools, panel, page, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Fills as they come. DevTools report their own troubles too, which are none of ours. */
-function troublesOf(devtools: Page, panel: Frame): string[] {
-  const troubles: string[] = [];
-  const origin = new URL(panel.url()).origin;
-  devtools.on('console', (message) => {
-    const ours = [message.location(), ...message.stackTrace()].some(({ url }) => url?.startsWith(origin));
-    if (message.type() === 'error' && ours) troubles.push(message.text());
-  });
-  devtools.on('pageerror', (error) => {
-    if (error instanceof Error && error.stack?.includes(origin)) troubles.push(error.message);
-  });
-  return troubles;
-}
+/** A panel behind another tab draws no frames, on which puppeteer would wait otherwise. */
+const polling = { polling: 50 };
 
 /** Types a URL into the address bar and inspects it; the panel then shows that inspection. */
 export async function inspect(panel: Frame, url: string): Promise<void> {
@@ -76,7 +63,7 @@ export async function startedBy(panel: Frame, act: () => Promise<void>): Promise
       const now = document.querySelector('article.inspection');
       return now !== null && now !== old;
     },
-    {},
+    polling,
     before,
   );
 }
@@ -91,22 +78,28 @@ export async function faultOf(panel: Frame): Promise<string> {
   return textOf(panel, '[data-part=fault]');
 }
 
-/** The visible text of the first element that fits, once it is there; runs of white space as one blank. */
+/** The visible text of the first element that fits, once it is there and has one; runs of white space as one blank. */
 export async function textOf(panel: Frame, selector: string): Promise<string> {
-  const element = await panel.waitForSelector(selector);
-  const text = await element?.evaluate((node) => (node as HTMLElement).innerText);
-  return (text ?? '').replace(/\s+/g, ' ').trim();
+  const text = await panel.waitForFunction(
+    (wanted) => document.querySelector<HTMLElement>(wanted)?.innerText.replace(/\s+/g, ' ').trim(),
+    polling,
+    selector,
+  );
+  return String(await text.jsonValue());
 }
 
 /** Waits until the text of the panel holds `words`. */
 export async function waitForText(panel: Frame, words: string): Promise<void> {
-  await panel.waitForFunction((wanted) => document.body.innerText.replace(/\s+/g, ' ').includes(wanted), {}, words);
+  await panel.waitForFunction(
+    (wanted) => document.body.innerText.replace(/\s+/g, ' ').includes(wanted),
+    polling,
+    words,
+  );
 }
 
-/** Clicks the button of that accessible name. */
+/** Clicks the button of that accessible name, once it can be clicked. */
 export async function click(panel: Frame, name: string): Promise<void> {
-  const element = await panel.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
-  await element?.click();
+  await panel.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 }
 
 /**
@@ -119,7 +112,7 @@ export async function countAbove(panel: Frame, part: 'received' | 'chunk-count',
       const shown = Number(document.querySelector(`[data-part=${name}]`)?.textContent?.replace(/\D/g, '') ?? 0);
       return shown > least && shown;
     },
-    {},
+    polling,
     part,
     than,
   );

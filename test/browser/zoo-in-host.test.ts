@@ -1,0 +1,48 @@
+/** "Try a broken response": the host starts a zoo of its own, and the panel finds in each species what the list promises. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { families } from '../../src/zoo/species/index.ts';
+import { click, type OpenDevtools, openDevtools, picture, startedBy, textOf } from './devtools.ts';
+
+let open: OpenDevtools;
+beforeAll(async () => {
+  open = await openDevtools();
+});
+afterAll(() => open?.close());
+
+/** Those that end by themselves, and within a moment. */
+const species = families
+  .flatMap((family) => family.species)
+  .filter(({ id, outcome }) => outcome !== 'stalled' && outcome !== 'cancelled' && id !== 'slow-drip');
+
+test('every species that ends by itself, all of them at once', async () => {
+  const { panel, devtools } = open;
+  await click(panel, 'Try a broken response');
+  await panel.waitForSelector('.specimen');
+  await picture(devtools, 'zoo');
+  const promised = new Map<string, string>();
+  const listed = await panel.$$eval('.specimen', (all) =>
+    all.map((one) => ['strong', '.specimen-outcome'].map((part) => one.querySelector(part)?.textContent ?? '')),
+  );
+  for (const [title = '', outcome = ''] of listed) promised.set(title, outcome);
+  expect([...promised.keys()].sort()).toEqual(
+    families.flatMap((family) => family.species.map(({ title }) => title)).sort(),
+  );
+
+  for (const { title } of species) {
+    if ((await panel.$('.specimen')) === null) await panel.click('button.home');
+    const specimen = `xpath///button[contains(@class, "specimen")][.//strong[.="${title}"]]`;
+    await startedBy(panel, () => panel.locator(specimen).click());
+  }
+  await panel.waitForFunction(() => {
+    const rows = [...document.querySelectorAll('[aria-label="Your inspections"] li .icon')];
+    return rows.every((icon) => !icon.classList.contains('tone-live'));
+  });
+
+  const found = await panel.$$eval('[aria-label="Your inspections"] li', (rows) =>
+    rows.map((row) => ['.row-name', '.row-state'].map((part) => row.querySelector(part)?.textContent?.trim() ?? '')),
+  );
+  const expected = species.map(({ title }) => [title, promised.get(title)]).reverse();
+  expect(found).toEqual(expected);
+  expect(await textOf(panel, '[data-part=verdict]')).not.toBe('');
+  await picture(devtools, 'zoo-inspected');
+});
