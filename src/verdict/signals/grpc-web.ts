@@ -18,9 +18,8 @@ export const grpcWeb = contentSignal({
     wire: 'HTTP/1.1 200 OK\r\nContent-Type: application/grpc-web+proto\r\nContent-Length: 46\r\n\r\n\0\0\0\0\x02hi\x80\0\0\0"grpc-status:8\r\ngrpc-message:full\r\n',
   },
   listen(head) {
-    const [, text] = /^application\/grpc-web(-text)?(?:\+[\w.-]+)?$/.exec(mediaType(head)) ?? [null];
-    if (text === null || !succeeded(head)) return null;
-    return new GrpcWebDetector(head, text !== undefined);
+    const form = /^application\/grpc-web(-text)?(?:\+[\w.-]+)?$/.exec(mediaType(head));
+    return form !== null && succeeded(head) ? new GrpcWebDetector(head, form[1] !== undefined) : null;
   },
 });
 
