@@ -79,6 +79,7 @@ async function section(kind, decode) {
     `### ${markdown(kind.title)}`,
     `\`${kind.id}\` · ${kind.severity}${kind.signal ? ' · signal' : ''}`,
     markdown(finding.detail),
+    ...(finding.advice === undefined ? [] : [`*What the server could have done.* ${markdown(finding.advice)}`]),
     `The example ends in \`${ending}\`${asked}.${title}${span}`,
     wire === '' ? 'No octet at all.' : `\`\`\`text\n${shown(wire)}\n\`\`\``,
     kind.spec.map(({ label, url }) => `[${markdown(label)}](${url})`).join(' · '),

@@ -88,7 +88,7 @@ const Finding = v.object({
   count: v.exactOptional(count),
   /** True when the server itself reported a failure after the head. */
   signal: v.exactOptional(v.boolean()),
-  /** What to look at or to change on account of it, a sentence or two. */
+  /** What the server could have done, with its trade-off, where it is an error or a signal: a paragraph. */
   advice: v.exactOptional(v.string()),
 });
 

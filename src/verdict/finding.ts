@@ -43,6 +43,8 @@ export interface FindingKind {
   spec: readonly SpecReference[];
   /** True when the server itself reports a failure after the head by it. */
   signal?: boolean;
+  /** What the server could have done, with its trade-off: a paragraph, for whatever can make a success broken. */
+  advice?: string;
   example: Example;
   /** Called with the final head: a detector that hears the content, where media type, fields or shape fit; otherwise null. */
   listen?(head: Head): Detector | null;
@@ -59,12 +61,15 @@ export interface Finding {
   spec: SpecReference[];
   count?: number;
   signal?: boolean;
+  /** Where it is an error or a signal. */
+  advice?: string;
 }
 
 export function judge(kind: FindingKind, exchange: Exchange): Finding | null {
   const observation = kind.judge(exchange);
   if (observation === null) return null;
   const { detail, span, count, severity, title } = observation;
+  const graver = (severity ?? kind.severity) === 'error' || kind.signal === true;
   return {
     id: kind.id,
     severity: severity ?? kind.severity,
@@ -74,5 +79,6 @@ export function judge(kind: FindingKind, exchange: Exchange): Finding | null {
     spec: [...kind.spec],
     ...(count !== undefined && count > 1 ? { count } : {}),
     ...(kind.signal === true ? { signal: true } : {}),
+    ...(kind.advice !== undefined && graver ? { advice: kind.advice } : {}),
   };
 }

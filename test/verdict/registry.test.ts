@@ -43,6 +43,16 @@ test('every framing conflict has a finding', () => {
   expect(Object.keys(conflicts).filter((kind) => !ids.includes(kind))).toEqual([]);
 });
 
+test('whatever can make a success broken says what the server could have done', () => {
+  const grave = findingKinds.filter(({ severity, signal }) => severity === 'error' || signal === true);
+  expect(grave.filter(({ advice }) => advice === undefined).map(({ id }) => id)).toEqual([]);
+  // A paragraph: sentences, and the price of what they ask for.
+  for (const { id, advice } of grave) {
+    expect(advice, id).toMatch(/^[A-Z][^\p{Cc}]{200,900}\.$/u);
+    expect(advice, id).toMatch(/trade-off|costs?\b/);
+  }
+});
+
 test('every signal says that it is one', () => {
   expect(signals.filter(({ signal }) => signal !== true)).toEqual([]);
   for (const { id } of signals) expect(ids).toContain(id);

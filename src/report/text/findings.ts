@@ -15,6 +15,7 @@ export function renderFindings(page: Page, { findings, verdict }: Report): void 
     .filter((finding) => !deciding.has(finding.id))
     .sort((a, b) => ranks[a.severity] - ranks[b.severity]);
   section(page, 'Why', because);
+  renderAdvice(page, because);
   section(page, because.length > 0 ? 'Also found' : 'Found', rest);
 }
 
@@ -22,6 +23,14 @@ function section(page: Page, title: string, findings: readonly Finding[]): void 
   if (findings.length === 0) return;
   page.heading(title);
   for (const finding of findings) renderFinding(page, finding);
+}
+
+/** What the server could have done, once for all the findings that call for the same. */
+function renderAdvice(page: Page, findings: readonly Finding[]): void {
+  const paragraphs = new Set(findings.flatMap(({ advice }) => (advice === undefined ? [] : [advice])));
+  if (paragraphs.size === 0) return;
+  page.heading('What the server could have done');
+  for (const paragraph of paragraphs) page.prose(visible(paragraph), 2);
 }
 
 function renderFinding(page: Page, { severity, title, detail, span, spec, count, signal }: Finding): void {

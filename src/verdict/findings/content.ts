@@ -1,4 +1,5 @@
 /** Findings about content codings (RFC 9110 §8.4). */
+import { advice } from '../advice.ts';
 import type { ContentFacts } from '../content.ts';
 import { type CodingFaultKind, contentCodings, looksLike } from '../content-coding.ts';
 import { contentFinding, type Detector, mediaType } from '../detector.ts';
@@ -45,6 +46,7 @@ export const contentFindings: readonly FindingKind[] = [
   {
     id: 'content-coding-truncated',
     severity: 'error',
+    advice: advice.coding,
     title: 'The coded content is not whole, although the message is',
     spec: [...spec, rfc(1952, '2.3.1')],
     signal: true,
@@ -59,6 +61,7 @@ export const contentFindings: readonly FindingKind[] = [
   {
     id: 'content-coding-mismatch',
     severity: 'error',
+    advice: advice.coding,
     title: 'The content is not in the coding that the head names',
     spec,
     example: { wire: gzipped('hello') },
@@ -72,6 +75,7 @@ export const contentFindings: readonly FindingKind[] = [
   {
     id: 'content-coding-corrupt',
     severity: 'error',
+    advice: advice.coding,
     title: 'The coded content is corrupt',
     spec,
     example: { wire: gzipped(`${header}\xff\xff\xff\xff`) },
@@ -85,6 +89,7 @@ export const contentFindings: readonly FindingKind[] = [
   {
     id: 'content-coding-checksum',
     severity: 'error',
+    advice: advice.coding,
     title: 'The decoded content is not what its own checksum says',
     spec: [...spec, rfc(1952, '2.3.1'), rfc(1950, '2.2')],
     example: { wire: gzipped(`${header}${data}\0${tail.slice(1)}`) },

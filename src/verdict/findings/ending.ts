@@ -1,5 +1,6 @@
 /** Findings about how the exchange ended, and what it was in the middle of (RFC 9112 §8). */
 import type { Ending } from '../../wire/ending.ts';
+import { advice } from '../advice.ts';
 import { cutPosition } from '../cut-position.ts';
 import { excessOf } from '../excess.ts';
 import type { Exchange } from '../exchange.ts';
@@ -24,6 +25,9 @@ function lastOctet({ ending }: Exchange): [number, number] {
   return [Math.max(0, ending.at - 1), ending.at];
 }
 
+/** Cuts before the head is whole. */
+const inHead: ReadonlySet<string> = new Set(['cut-in-status-line', 'cut-in-header-section', 'cut-after-interim']);
+
 function sentences(...parts: string[]): string {
   return parts.filter((part) => part !== '').join(' ');
 }
@@ -38,6 +42,7 @@ function cut(id: string, title: string, wire: string, explain: string): FindingK
     id,
     severity: 'error',
     title,
+    advice: inHead.has(id) ? advice.head : advice.cut,
     spec: [incomplete],
     example: { wire },
     judge(exchange): Observation | null {
@@ -54,6 +59,7 @@ export const endingFindings: readonly FindingKind[] = [
   {
     id: 'no-response',
     severity: 'error',
+    advice: advice.noAnswer,
     title: 'The connection ended before the first octet of a response',
     spec: [rfc(9112, '8'), rfc(9112, '9.5')],
     example: { wire: '' },
@@ -119,6 +125,7 @@ export const endingFindings: readonly FindingKind[] = [
   {
     id: 'tls-truncated',
     severity: 'error',
+    advice: advice.tls,
     title: 'TLS ended without its closure alert',
     spec: [rfc(9112, '9.8'), rfc(8446, '6.1')],
     example: { wire: 'HTTP/1.1 200 OK\r\n\r\nhello', ending: 'tls-truncated' },
@@ -154,6 +161,7 @@ export const endingFindings: readonly FindingKind[] = [
   {
     id: 'reset',
     severity: 'error',
+    advice: advice.reset,
     title: 'The connection was reset before the response was whole',
     spec: [incomplete, rfc(9112, '9.5')],
     example: { wire: `${chunkedHead}5\r\nhello\r\n`, ending: 'rst' },
@@ -190,6 +198,7 @@ export const endingFindings: readonly FindingKind[] = [
   {
     id: 'stalled',
     severity: 'error',
+    advice: advice.stalled,
     title: 'Nothing more came, and the response is not whole',
     spec: [incomplete],
     example: { wire: `${chunkedHead}5\r\nhello\r\n`, ending: 'open' },
@@ -247,6 +256,7 @@ export const endingFindings: readonly FindingKind[] = [
   {
     id: 'excess-octets',
     severity: 'error',
+    advice: advice.excess,
     title: 'Octets after the end of the response',
     spec: [rfc(9112, '6.3'), rfc(9112, '9.2')],
     example: { wire: 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhelloWORLD' },

@@ -1,4 +1,5 @@
 /** Findings about digests of the content, in the head or after it (RFC 9530), and what they prove. An ETag is no digest. */
+import { advice } from '../advice.ts';
 import { type Digest, readDigests } from '../digest-fields.ts';
 import type { Exchange } from '../exchange.ts';
 import type { FindingKind } from '../finding.ts';
@@ -25,6 +26,7 @@ export const integrityFindings: readonly FindingKind[] = [
   {
     id: 'digest-mismatch',
     severity: 'error',
+    advice: advice.digest,
     title: 'The content does not have the digest that the server gives',
     spec: [rfc(9530, '2'), rfc(9530, '6.1')],
     signal: true,

@@ -35,6 +35,14 @@ function Row({ finding, decides }: { finding: Finding; decides: boolean }) {
         <p>
           <WireText plain text={finding.detail} />
         </p>
+        {decides && finding.advice !== undefined && (
+          <details class="advice">
+            <summary>What the server could have done</summary>
+            <p>
+              <WireText plain text={finding.advice} />
+            </p>
+          </details>
+        )}
         <p class="finding-links">
           {finding.span !== null && <SpanLink span={finding.span} />}
           {finding.spec
