@@ -56,10 +56,10 @@ export async function registerHost(profile) {
 /**
  * Starts Chromium on a profile, with the extension loaded. The host keeps its captures
  * in the profile too, so that they go with it.
- * @param {{ executable: string, profile: string, headless: boolean, args?: string[], width?: number, height?: number }} options
+ * @param {{ executable: string, profile: string, headless: boolean, args?: string[], env?: Record<string, string>, width?: number, height?: number }} options
  * @returns {Promise<Browser>}
  */
-export function launchChromium({ executable, profile, headless, args = [], width = 1280, height = 900 }) {
+export function launchChromium({ executable, profile, headless, args = [], env = {}, width = 1280, height = 900 }) {
   return puppeteer.launch({
     executablePath: executable,
     headless,
@@ -67,7 +67,7 @@ export function launchChromium({ executable, profile, headless, args = [], width
     enableExtensions: [path.join(root, 'dist/extension/chromium')],
     userDataDir: profile,
     defaultViewport: null,
-    env: { ...process.env, LASTCHUNK_DATA: path.join(profile, 'lastchunk') },
+    env: { ...process.env, ...env, LASTCHUNK_DATA: path.join(profile, 'lastchunk') },
     args: [
       ...quiet,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -1,5 +1,5 @@
 // @ts-check
-/** The real servers that the tests run: where they are, which version, and what to do when one is missing. */
+/** The real programs that the tests run, servers and a display: where they are, which version, and what to do when one is missing. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -13,6 +13,8 @@ export const programs = /** @satisfies {Record<string, Program>} */ ({
   php: { name: 'PHP', apt: 'php-cli', version: ['-v'] },
   python3: { name: 'Python', apt: 'python3', version: ['--version'], folders: ['/usr/bin'] },
   go: { name: 'Go', apt: 'golang-go', version: ['version'] },
+  Xvfb: { name: 'Xvfb', apt: 'xvfb', version: ['-version'] },
+  xdotool: { name: 'xdotool', apt: 'xdotool', version: ['version'] },
 });
 
 /** @typedef {keyof typeof programs} ProgramId */

@@ -113,10 +113,10 @@ function findBrowser({ variable, paths, apt }) {
 }
 
 /**
- * The real servers of test/servers: installs those that are missing, all at once, where this is Debian or Ubuntu and we
+ * The real programs of programs.mjs: installs those that are missing, all at once, where this is Debian or Ubuntu and we
  * are root. Elsewhere the tests of a missing one fail, and say what to install.
  */
-export function ensureServers() {
+export function ensurePrograms() {
   const missing = programIds.filter((id) => findProgram(id) === null);
   if (missing.length === 0) return;
   const packages = missing.map((id) => programs[id].apt);
@@ -125,7 +125,7 @@ export function ensureServers() {
     return;
   }
   run('Looking for packages', 'apt-get', ['update', '-qq']);
-  run('Installing servers', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+  run('Installing programs for the tests', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
 }
 
 function canInstall() {
