@@ -1,0 +1,207 @@
+/** The second half of a walk: how the client frames the body, how far it gets in it, and what it hands over. */
+import { type ChunkWalk, walkChunks } from './chunk-walk.ts';
+import type { Seen, Walk } from './engine.ts';
+import { type HeadFacts, lineEnds } from './facts.ts';
+import type { ClientFraming, Handed, Stop } from './profile.ts';
+
+interface Progress {
+  got: number;
+  declared: number;
+  /** Octets of whole chunks, and of the one under way. */
+  wholeChunks: number;
+  partial: number;
+  dataCame: boolean;
+}
+
+export function walkBody(walk: Walk, head: HeadFacts): Seen {
+  const { profile, facts } = walk;
+  const row = profile.framing.find((each) => walk.holds(each) && each.when(head, facts));
+  const subject = row?.subject?.(head) ?? head.line;
+  if (row?.stop !== undefined) {
+    return row.stop.atHead === false ? failed(walk, head, row.stop, nothing, 0, subject) : walk.atHead(row.stop, head, subject);
+  }
+  const framing = row === undefined ? ownFraming(walk, head) : typeof row.as === 'function' ? row.as(head, facts) : row.as;
+  const available = facts.received - head.end;
+  if (framing === null || framing === 'none') return finished(walk, head, 0, available);
+  if (framing === 'chunked') return walkChunked(walk, head);
+  const { rest, length } = profile.endings;
+  if (framing === 'rest') {
+    const progress = { ...nothing, got: available };
+    if (facts.close === 'closed') return finished(walk, head, available, 0);
+    return failed(walk, head, walk.ending(rest), progress, null);
+  }
+  const declared = framing.length;
+  const got = Math.min(available, declared);
+  if (available >= declared) return finished(walk, head, got, available - declared);
+  return failed(walk, head, walk.ending(length), { ...nothing, got, declared }, null);
+}
+
+const nothing: Progress = { got: 0, declared: 0, wholeChunks: 0, partial: 0, dataCame: false };
+
+function ownFraming({ facts }: Walk, head: HeadFacts): ClientFraming {
+  const { reading } = facts;
+  if (head !== facts.final || reading === null) return head.interim ? 'none' : 'rest';
+  if (reading.framing === 'content-length') return { length: reading.declaredLength ?? 0 };
+  return reading.framing === 'close' ? 'rest' : reading.framing;
+}
+
+function walkChunked(walk: Walk, head: HeadFacts): Seen {
+  const { profile, facts } = walk;
+  const { response } = facts;
+  const followed = head === facts.final && response.chunked !== null;
+  const plain = followed && !facts.oddChunks;
+  let chunks = plain && response.whole ? null : walkChunks(facts.beginning, head.end, profile.chunks);
+  if (chunks !== null && chunks.state === 'cut' && facts.received > facts.beginning.length) chunks = beyondKept(walk);
+  const got = chunks?.payload ?? response.bodyLength;
+  const progress: Progress = {
+    got,
+    declared: 0,
+    wholeChunks: chunks?.wholeChunks ?? got,
+    partial: chunks?.partial ?? 0,
+    dataCame: chunks?.dataCame ?? false,
+  };
+  if (chunks?.state === 'stopped' && chunks.stop !== null) {
+    return failed(walk, head, chunks.stop, progress, undefined, chunks.line);
+  }
+  if (chunks?.state === 'cut') return failed(walk, head, walk.ending(profile.endings.chunked), progress, null);
+  const inStep = followed && response.chunked?.lastChunk !== null && (chunks === null || chunks.at === response.chunked?.lastChunk[1]);
+  if (!inStep) return profile.endsAtLastChunk === true || ended(facts.beginning, chunks?.at ?? 0) ? finished(walk, head, got, 0) : failed(walk, head, walk.ending(profile.endings.chunked), { ...progress, wholeChunks: got, partial: 0 }, null);
+  const section = trailerSection(walk);
+  const row = walk.rowFor(profile.trailers, section);
+  if (row !== null) return failed(walk, head, row, progress, undefined, row.subject?.(section) ?? '', section);
+  if (!response.whole && profile.endsAtLastChunk !== true) {
+    return failed(walk, head, walk.ending(profile.endings.chunked), progress, null);
+  }
+  if (!response.whole && facts.close !== 'closed') {
+    return failed(walk, head, walk.ending(profile.endings.chunked), progress, null);
+  }
+  return finished(walk, head, got, response.excess?.length ?? 0);
+}
+
+/** True when an empty line stands at `at`, or a section that one ends. */
+function ended(octets: Uint8Array, at: number): boolean {
+  for (let from = at; from < octets.length; ) {
+    const lf = octets.indexOf(0x0a, from);
+    if (lf === -1) return false;
+    if (lf === from || (lf === from + 1 && octets[from] === 0x0d)) return true;
+    from = lf + 1;
+  }
+  return false;
+}
+
+/** Past what was kept only the decoder's own reading is known. */
+function beyondKept({ facts: { response }, profile }: Walk): ChunkWalk {
+  const { chunked } = response;
+  const state = chunked?.state === 'lost' ? 'stopped' : chunked?.lastChunk != null ? 'ended' : 'cut';
+  return {
+    state,
+    stop: state === 'stopped' ? profile.chunks.otherwise : null,
+    line: '',
+    payload: response.bodyLength,
+    wholeChunks: response.bodyLength,
+    partial: 0,
+    dataCame: false,
+    at: chunked?.lastChunk?.[1] ?? 0,
+  };
+}
+
+/** The trailer section as a head without a status line. */
+function trailerSection({ facts }: Walk): HeadFacts {
+  const { response } = facts;
+  const start = response.chunked?.lastChunk?.[1] ?? 0;
+  const end = facts.received - (response.excess?.length ?? 0);
+  const lines = response.trailers;
+  const whole = response.whole;
+  const ends = lineEnds(start, lines, end, whole);
+  return {
+    line: '',
+    code: null,
+    codeRaw: '',
+    version: '',
+    reason: '',
+    fields: lines,
+    interim: false,
+    index: 0,
+    complete: whole,
+    unfinished: whole ? '' : (response.unfinishedLine?.text ?? ''),
+    bareLf: {
+      statusLine: false,
+      field: ends.first >= 0,
+      blank: whole && ends.tail < (lines.length > 0 ? 4 : 2),
+      first: ends.first,
+    },
+    octets: end - start,
+    start,
+    end,
+  };
+}
+
+function finished(walk: Walk, head: HeadFacts, got: number, excess: number): Seen {
+  const { profile, facts } = walk;
+  if (excess > 0) {
+    const row = walk.rowFor(profile.excess, head);
+    if (row !== null) return failed(walk, head, row, { ...nothing, got, wholeChunks: got }, undefined);
+  }
+  const { content } = facts;
+  const decodes = got > 0 && content.codings.length > 0 && content.codings.every((coding) => profile.decodes.includes(coding));
+  if (decodes && content.fault !== null && !isRawDeflate(walk, head)) {
+    const { corrupt, truncated } = profile.coding;
+    const stop = content.fault.kind === 'corrupt' ? corrupt : truncated;
+    if (stop !== null) return failed(walk, head, stop, { ...nothing, got: 0 }, stop.handed === undefined ? content.decodedLength : stop.handed);
+  }
+  const shows = profile.showsTrailers;
+  return {
+    stage: 'done',
+    status: walk.statusOf(head),
+    statusText: walk.reasonOf(head),
+    error: null,
+    bodyLength: decodes ? (isRawDeflate(walk, head) ? null : content.decodedLength) : got,
+    trailersVisible: facts.response.trailers.length > 0 && head === facts.final && (typeof shows === 'function' ? shows(facts) : shows),
+    note: '',
+  };
+}
+
+/** `deflate` without its zlib wrapping (RFC 9110 §8.4.1.2): clients know it, and the decoder at hand does not. */
+function isRawDeflate({ facts }: Walk, head: HeadFacts): boolean {
+  const { content, beginning } = facts;
+  return content.codings.length === 1 && content.codings[0] === 'deflate' && content.fault?.kind === 'corrupt' && ((beginning[head.end] ?? 8) & 0x0f) !== 8;
+}
+
+/** `handed` undefined: by the profile; null: by how the connection ended. */
+function failed(walk: Walk, head: HeadFacts, stop: Stop, progress: Progress, handed: number | null | undefined, subject = '', about = head): Seen {
+  const { profile, facts } = walk;
+  const { got, declared } = progress;
+  const note = walk.text(stop.note, about, subject, got, declared) ?? '';
+  const error = walk.text(stop.error, about, subject, got, declared);
+  if (stop.atHead === true) return { ...walk.atHead(stop, head, subject), note };
+  const { content } = facts;
+  const coded = content.codings.length > 0 && content.codings.every((coding) => profile.decodes.includes(coding));
+  let length: number | null;
+  if (stop.handed !== undefined) length = stop.handed;
+  else if (typeof handed === 'number') length = handed;
+  else if (coded && profile.handed.closed !== 'varies') length = content.fault === null ? content.decodedLength : null;
+  else length = handedOver(handed === undefined ? profile.handed.closed : profile.handed[facts.close], progress);
+  return {
+    stage: error === null ? 'done' : 'body',
+    status: walk.statusOf(head),
+    statusText: walk.reasonOf(head),
+    error,
+    bodyLength: length,
+    trailersVisible: false,
+    note,
+  };
+}
+
+/** Octets of one read of those who read in blocks. */
+const BLOCK = 1024;
+
+function handedOver(how: Handed, { got, wholeChunks, partial, dataCame }: Progress): number | null {
+  if (how === 'varies') return null;
+  if (how === 'nothing') return 0;
+  if (how === 'whole-chunks') return wholeChunks === 0 && partial === 0 ? got : wholeChunks + (dataCame ? partial : 0);
+  if (how === 'blocks') {
+    if (wholeChunks === 0 && partial === 0) return got - (got % BLOCK);
+    return wholeChunks + partial - (partial % BLOCK);
+  }
+  return got;
+}

@@ -1,0 +1,45 @@
+/** Node 20's own `fetch`: undici 6 over the lenient build of llhttp 6. */
+import { lenientChunks, llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say } from './llhttp.ts';
+import type { Profile } from './profile.ts';
+import { undiciCommon } from './undici.ts';
+import { both, firstValue, has, isCode, line, someValue } from './words.ts';
+
+const inHead: Say = (code, reason) => `${code === 'HPE_UNEXPECTED_SPACE' ? 'HTTPParserError' : code}: fetch failed < Response does not match the HTTP/1.1 protocol (${reason})`;
+const inBody: Say = (code, reason) => `${code}: terminated < Response does not match the HTTP/1.1 protocol (${reason})`;
+
+export const nodeFetch: Profile = {
+  ...undiciCommon,
+  client: 'node-fetch',
+  name: 'Node fetch',
+  version: 'undici 6.24.1 in node v20.20.2',
+  stepsOver: /^[\r\n]+(?=HTTP)/,
+  noStatusLine: llhttpNoStatusLine(inHead, true),
+  // Digits up to a blank are the code, so that 0200 is 200; a CR in the reason ends the line, and the octet after it is lost.
+  status: ({ line: text }) => Number(/^\S+ (\d*)/.exec(text)?.[1] ?? 0),
+  reason: (head) => undiciCommon.reason?.({ ...head, reason: head.reason.split('\r')[0] ?? '' }) ?? '',
+  head: [
+    ...undiciCommon.head,
+    ...llhttpHead(inHead, true),
+    { when: line(/^\S+ 0*\d{0,2}(?: |\r|$)/), error: 'ERR_ASSERTION: fetch failed < false == true', note: 'The lenient parser reads a number below 100, and undici asserts that it is not.' },
+    { when: both(isCode(101), has('upgrade'), has('connection')), error: 'UND_ERR_SOCKET: fetch failed < bad upgrade', note: 'An upgrade that nobody asked for fails the request.' },
+  ],
+  interim: () => 'skip',
+  framing: [
+    { when: (_head, { method }) => method === 'HEAD', as: 'none' },
+    { when: isCode(205), as: 'none' },
+    // The CR is taken for the line's end, and what follows for an empty head.
+    { when: line(/\r/), as: (head, { received }) => ({ length: received - head.end + afterCr(head.line, head.octets) }) },
+    ...llhttpFraming,
+  ],
+  chunks: lenientChunks(inBody, false),
+  trailers: [
+    ...undiciCommon.trailers,
+    ...llhttpFields(inBody, true),
+    { when: someValue('content-length', /^(?!5$)/), subject: firstValue('content-length', /./), error: 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH: terminated < Response body length does not match content-length header', note: 'A Content-Length in the trailers is held against the body, and does not fit.' },
+  ],
+};
+
+/** Octets of the head that lie behind the CR and the octet after it: the lenient parser hands them over as the body. */
+function afterCr(text: string, octets: number): number {
+  return octets - text.indexOf('\r') - 2;
+}

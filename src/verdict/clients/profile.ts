@@ -1,0 +1,113 @@
+/**
+ * What a client does with a response, as tables that are read from the top in the order in which it meets the octets: the
+ * first row that applies stops it. Versions: a row may hold only from, or only before, a version of the client.
+ */
+import type { ChunkDialect } from './chunk-walk.ts';
+import type { ClientFacts, HeadFacts } from './facts.ts';
+
+/** What a text may name of the case at hand. */
+export interface Case {
+  facts: ClientFacts;
+  head: HeadFacts | null;
+  /** What the rule is about: a line, a value. */
+  subject: string;
+  /** Octets of the body handed over, and how many were declared. */
+  got: number;
+  declared: number;
+}
+
+export type Text = string | ((at: Case) => string);
+
+export interface Stop {
+  /** Its error as its user meets it: `code: text`. Null: it takes this for a good end. */
+  error: Text | null;
+  /** A sentence that explains the cell. */
+  note: Text;
+  /** Fails before its caller got the response, though the fault stands in the body. */
+  atHead?: boolean;
+  /** The status that its user sees all the same, at the head. */
+  showsStatus?: boolean;
+  /** Octets handed over, where that is not what was read: null where it varies. */
+  handed?: number | null;
+}
+
+export interface Versioned {
+  from?: string;
+  before?: string;
+}
+
+export interface HeadRow extends Stop, Versioned {
+  when: (head: HeadFacts, facts: ClientFacts) => boolean;
+  /** What the texts' `subject` is: the status line when it is not given. */
+  subject?: (head: HeadFacts) => string;
+}
+
+/** How the client frames the body: `rest` is whatever comes until the end, an octet count a Content-Length. */
+export type ClientFraming = 'none' | 'chunked' | 'rest' | { length: number };
+
+export interface FramingRow extends Versioned {
+  when: (head: HeadFacts, facts: ClientFacts) => boolean;
+  /** Null: the row's `stop` applies. */
+  as: ClientFraming | ((head: HeadFacts, facts: ClientFacts) => ClientFraming) | null;
+  stop?: Stop;
+  subject?: (head: HeadFacts) => string;
+}
+
+/** What ends a response early, by how the connection ended. */
+export interface Endings {
+  closed: Stop;
+  reset: Stop;
+}
+
+/** What a client hands over of a body that failed. */
+export type Handed = 'read' | 'whole-chunks' | 'blocks' | 'nothing' | 'varies';
+
+export interface Profile {
+  client: string;
+  /** For people. */
+  name: string;
+  version: string;
+  /** True for a text that nobody runs: a specification. */
+  specification?: boolean;
+  /** What it steps over before a status line; matched from the first octet on. */
+  stepsOver?: RegExp;
+  /** Names of other protocols that it takes for HTTP; matched from the first octet on. */
+  aliases?: RegExp;
+  /** It skips empty lines before a status line. */
+  skipsEmptyLines: boolean;
+  /** What it does with a first line that is no status line; null: it takes all octets for a body of HTTP/0.9. */
+  noStatusLine: Stop | ((line: string, facts: ClientFacts) => Stop | 'http-0.9');
+  head: readonly HeadRow[];
+  /** What it makes of a 1xx by itself; `final` takes it for the response. */
+  interim?: (head: HeadFacts, facts: ClientFacts) => 'skip' | 'final';
+  /** The status and reason that it shows. */
+  status?: (head: HeadFacts) => number | null;
+  reason?: (head: HeadFacts) => string | null;
+  framing: readonly FramingRow[];
+  chunks: ChunkDialect;
+  /** Rows over the trailer section, as a head without a status line. */
+  trailers: readonly HeadRow[];
+  showsTrailers: boolean | ((facts: ClientFacts) => boolean);
+  /** It is content with the last-chunk's line, and does not wait for the trailer section's end. */
+  endsAtLastChunk?: boolean;
+  /** Octets after a whole message. */
+  excess: readonly HeadRow[];
+  /** It reads the head to its end although the connection ended within it. */
+  acceptsCutHead?: (head: HeadFacts, facts: ClientFacts) => boolean;
+  endings: {
+    /** Not an octet came; within a head; within a body of a Content-Length, in chunks, and until the close. */
+    nothing: Endings;
+    head: Endings;
+    length: Endings;
+    chunked: Endings;
+    rest: Endings;
+    /** Its own time limit. */
+    waiting: string;
+  };
+  handed: { closed: Handed; reset: Handed; waiting: Handed };
+  /** Content codings that it undoes. */
+  decodes: readonly string[];
+  coding: { corrupt: Stop; truncated: Stop | null };
+  /** Why a broken response looks whole to it, for cells that no row explains. */
+  unaware?: Text;
+}
