@@ -119,16 +119,17 @@ export class XmlScan {
       this.#dropText(3);
       return true;
     }
+    if (this.#mode !== 'tag' && this.#mode !== 'doctype') return false;
+    if (this.#quote !== 0) {
+      if (octet === this.#quote) this.#quote = 0;
+      return false;
+    }
+    if (octet === 0x22 || octet === 0x27) this.#quote = octet;
     if (this.#mode === 'doctype') {
       if (octet === 0x5b) this.#brackets++;
       if (octet === 0x5d) this.#brackets--;
-      return octet === 0x3e && this.#brackets <= 0;
     }
-    if (this.#mode !== 'tag') return false;
-    if (this.#quote !== 0) {
-      if (octet === this.#quote) this.#quote = 0;
-    } else if (octet === 0x22 || octet === 0x27) this.#quote = octet;
-    return octet === 0x3e && this.#quote === 0;
+    return octet === 0x3e && this.#brackets <= 0;
   }
 
   #tag(after: number | null): void {
