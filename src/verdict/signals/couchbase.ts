@@ -9,7 +9,7 @@ const failed = new Set(['errors', 'fatal', 'failed', 'timeout', 'stopped']);
 export const couchbase = jsonSignal({
   id: 'couchbase',
   severity: 'error',
-  title: 'Couchbase reports errors beside the rows',
+  title: 'Errors of Couchbase stand beside the rows',
   spec: [
     source('Couchbase: views REST API', 'https://docs.couchbase.com/server/6.6/rest-api/rest-views-get.html'),
     source('Couchbase: query responses', 'https://docs.couchbase.com/server/current/analytics/query-responses.html'),

@@ -6,7 +6,7 @@ import { quoted } from '../words.ts';
 export const druid: SignalKind = {
   id: 'druid',
   severity: 'error',
-  title: 'Druid says in the trailers that the response is not complete',
+  title: 'The trailers of Druid say that the response is not complete',
   signal: true,
   spec: [
     source(

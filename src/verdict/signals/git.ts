@@ -12,7 +12,7 @@ const KEPT = 1024;
 export const git = contentSignal({
   id: 'git',
   severity: 'error',
-  title: 'Git reports an error in the content',
+  title: 'The content holds an error of Git',
   spec: [
     source('Git: pack protocol, pkt-line ERR', 'https://git-scm.com/docs/gitprotocol-pack'),
     source('Git: side-band', 'https://git-scm.com/docs/gitprotocol-capabilities#_side_band_side_band_64k'),

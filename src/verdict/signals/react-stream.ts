@@ -15,7 +15,7 @@ import { readableText } from '../xml-content.ts';
 export const reactStream = contentSignal({
   id: 'react-stream',
   severity: 'error',
-  title: 'React could not render a part of the page on the server',
+  title: 'A part of the page failed when React rendered it on the server',
   spec: [
     source(
       'React: renderToPipeableStream, recovering from errors',
