@@ -110,9 +110,10 @@ export class JsonScan {
       else if (this.#expect === 'word') at = this.#literal(bytes, at, end, shift);
       else at = this.#structure(bytes, at, end, shift);
     }
-    for (const capturing of this.#capturing) keep(capturing, bytes, end, shift);
-    if (this.recordSpan !== null && shift !== null && this.#open && end > start) {
-      this.recordSpan = [this.recordSpan[0], shift + end];
+    // What broke it is no part of it.
+    for (const capturing of this.#capturing) keep(capturing, bytes, at, shift);
+    if (this.recordSpan !== null && shift !== null && this.#open && at > start) {
+      this.recordSpan = [this.recordSpan[0], shift + at];
     }
     this.position += end - start;
     if (this.#stopped === 'broken') this.brokenAt += this.position - (end - start) - start;
