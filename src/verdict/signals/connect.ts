@@ -41,9 +41,8 @@ class ConnectDetector implements Detector {
   }
 
   end(whole: boolean): Observation | null {
-    if (this.#envelopes.done) return null;
     if (this.#end !== null) return failure(this.#end);
-    return whole ? unfinished(this.#envelopes) : null;
+    return whole && !this.#envelopes.done ? unfinished(this.#envelopes) : null;
   }
 }
 

@@ -54,8 +54,8 @@ class GrpcWebDetector implements Detector {
   }
 
   end(whole: boolean): Observation | null {
-    if (this.#frames.done || this.#base64?.broken === true) return null;
     if (this.#trailers !== null) return failure(this.#trailers);
+    if (this.#frames.done || this.#base64?.broken === true) return null;
     return whole && !this.#statusInHead ? unfinished(this.#frames) : null;
   }
 }
