@@ -73,6 +73,24 @@ export class Inspector {
     }
   }
 
+  /** Opens the composer on `request`, or on what the address bar says. */
+  compose(request?: RequestSpec): void {
+    const { method, url, carried } = this.#state.value.draft;
+    this.dispatch({ type: 'compose-opened', request: request ?? { fields: [], ...carried, method, url } });
+  }
+
+  /** Sends a request that was written by hand. @throws LastchunkError `url-invalid`, `url-scheme` */
+  send(request: RequestSpec): void {
+    const url = typedUrl(request.url);
+    const { method, fields, body } = request;
+    const carried = body === undefined ? { fields } : { fields, body };
+    this.dispatch({
+      type: 'draft-changed',
+      change: { method, url, carried: fields.length > 0 || body ? carried : null },
+    });
+    void this.#inspect({ ...request, url }, this.#state.value.draft.options, { kind: 'typed' });
+  }
+
   /** Shows what is known of a page's request, or fetches it again; one that is not safe only after a yes. */
   choose(recordId: string): void {
     const known = inspectionOf(this.#state.value, recordId);

@@ -143,6 +143,6 @@ describe('the state of the inspector', () => {
       { type: 'focused', span: [3, 5] },
       { type: 'focused', span: [3, 5] },
     ]);
-    expect(state.focus).toEqual({ span: [3, 5], times: 2 });
+    expect(state.focus).toEqual({ span: [3, 5], times: 2, reveal: true });
   });
 });

@@ -1,5 +1,5 @@
 /** The inspector's state as a pure function of what happened. */
-import type { Hello, Progress, Zoo } from '../../protocol/messages.ts';
+import type { Hello, Progress, RequestSpec, Zoo } from '../../protocol/messages.ts';
 import type { Report } from '../../report/report.ts';
 import type { NetworkRecord } from './network-record.ts';
 import { type Draft, type Inspection, isRunning, kept, type ShownFault, type State } from './state.ts';
@@ -18,8 +18,10 @@ export type PanelEvent =
   | { type: 'draft-refused'; fault: ShownFault }
   | { type: 'confirm-asked'; confirm: NonNullable<State['confirm']> }
   | { type: 'confirm-closed' }
+  | { type: 'compose-opened'; request: RequestSpec }
+  | { type: 'compose-closed' }
   | { type: 'selected'; id: string | null }
-  | { type: 'focused'; span: [number, number] }
+  | { type: 'focused'; span: [number, number]; reveal?: boolean }
   | { type: 'inspection-started'; inspection: Inspection }
   | { type: 'progressed'; id: string; progress: Progress }
   | { type: 'cancelling'; id: string }
@@ -59,16 +61,24 @@ export function reduce(state: State, event: PanelEvent): State {
       return { ...state, confirm: event.confirm };
     case 'confirm-closed':
       return { ...state, confirm: null };
+    case 'compose-opened':
+      return { ...state, compose: event.request, confirm: null };
+    case 'compose-closed':
+      return { ...state, compose: null };
     case 'selected':
-      return { ...state, selected: event.id, focus: null };
+      return { ...state, selected: event.id, focus: null, compose: null };
     case 'focused':
-      return { ...state, focus: { span: event.span, times: (state.focus?.times ?? 0) + 1 } };
+      return {
+        ...state,
+        focus: { span: event.span, times: (state.focus?.times ?? 0) + 1, reveal: event.reveal ?? true },
+      };
     case 'inspection-started':
       return {
         ...state,
         inspections: trimmed([event.inspection, ...state.inspections]),
         selected: event.inspection.id,
         focus: null,
+        compose: null,
       };
     case 'progressed':
       return changed(state, event.id, (was) => (isRunning(was) ? { ...was, progress: event.progress } : was));

@@ -49,6 +49,12 @@ export type ZooState =
   | { kind: 'ready'; zoo: Zoo }
   | { kind: 'failed'; fault: ShownFault };
 
+export interface Focus {
+  span: [number, number];
+  times: number;
+  reveal: boolean;
+}
+
 export interface State {
   host: HostState;
   zoo: ZooState;
@@ -59,10 +65,15 @@ export interface State {
   inspections: Inspection[];
   /** Id of the inspection in view; null shows the start page. */
   selected: string | null;
+  /** The request that the composer began with; null while it is closed. */
+  compose: RequestSpec | null;
   /** A request that is not safe, waiting for a yes. */
   confirm: { request: RequestSpec; origin: Origin; options: Partial<InspectOptions> } | null;
-  /** The octets to show in the byte view, and a count so that the same span can be asked for twice. */
-  focus: { span: [number, number]; times: number } | null;
+  /**
+   * The octets received that are chosen, and a count so that the same span can be asked for twice. `reveal`: they are to
+   * be brought into view, however the page is laid out.
+   */
+  focus: Focus | null;
 }
 
 /** How much is kept in a panel that stays open for days. */
@@ -81,6 +92,7 @@ export const initialState: State = {
   network: [],
   inspections: [],
   selected: null,
+  compose: null,
   confirm: null,
   focus: null,
 };

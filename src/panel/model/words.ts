@@ -69,6 +69,13 @@ export const trailerWords: Record<TrailerClass, string> = {
   forbidden: 'forbidden in trailers',
 };
 
+/** The same where there is little room. */
+export const trailerMarks: Record<TrailerClass, string> = {
+  announced: 'announced',
+  unannounced: 'not announced',
+  forbidden: 'forbidden',
+};
+
 export const endingWords: Record<Report['ending']['transport'], string> = {
   fin: 'The server closed the connection (FIN)',
   rst: 'The connection was reset (RST)',
@@ -79,4 +86,17 @@ export const endingWords: Record<Report['ending']['transport'], string> = {
   'idle-timeout': 'Nothing more came within the time-out',
   cancelled: 'You stopped the inspection',
   open: 'The connection was still open',
+};
+
+/** The ending in a word: the closing mark of the drawing. */
+export const endingMarks: Record<Report['ending']['transport'], string> = {
+  fin: 'FIN',
+  rst: 'RST',
+  'close-notify': 'close_notify',
+  'tls-truncated': 'FIN, no close_notify',
+  'stream-reset': 'RST_STREAM',
+  goaway: 'GOAWAY',
+  'idle-timeout': 'silence',
+  cancelled: 'stopped',
+  open: 'open',
 };

@@ -74,7 +74,7 @@ export function AddressBar() {
       )}
       {draft.carried !== null && (
         <p class="address-note">
-          Sent along: the page&rsquo;s {counted(draft.carried.fields.length, 'header field')}
+          Sent along: {counted(draft.carried.fields.length, 'header field')}
           {draft.carried.body !== undefined && ` and ${counted(base64Length(draft.carried.body), 'octet')} of content`}.{' '}
           <button
             type="button"
@@ -82,6 +82,9 @@ export function AddressBar() {
             onClick={() => inspector.dispatch({ type: 'draft-changed', change: { carried: null } })}
           >
             Send without them
+          </button>{' '}
+          <button type="button" class="link" onClick={() => inspector.compose()}>
+            Edit them
           </button>
         </p>
       )}

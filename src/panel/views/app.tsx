@@ -1,6 +1,7 @@
 import { selectedInspection } from '../model/state.ts';
 import { AddressBar } from './address-bar.tsx';
 import { Announcer } from './announcer.tsx';
+import { Composer } from './composer.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { useInspector } from './context.ts';
 import { InspectionView } from './inspection-view.tsx';
@@ -22,7 +23,9 @@ export function App() {
       <AddressBar />
       <RequestList />
       <main class="main" aria-label="Inspection">
-        {state.host.kind === 'missing' && selected?.report == null ? (
+        {state.compose !== null ? (
+          <Composer request={state.compose} />
+        ) : state.host.kind === 'missing' && selected?.report == null ? (
           <NoHost host={state.host} />
         ) : selected === null ? (
           <StartPage />

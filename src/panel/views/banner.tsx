@@ -1,9 +1,10 @@
-import { counted } from '../model/format.ts';
+import type { Report } from '../../report/report.ts';
+import { counted, spanWords } from '../model/format.ts';
 import { type Inspection, isRunning } from '../model/state.ts';
 import { outcomeTones, outcomeWords, phaseWords } from '../model/words.ts';
 import { useInspector } from './context.ts';
 import { Elapsed } from './elapsed.tsx';
-import { FaultIcon, LiveIcon, OutcomeIcon } from './icons.tsx';
+import { FaultIcon, LiveIcon, OutcomeIcon, SeverityIcon } from './icons.tsx';
 import { WireText } from './wire-text.tsx';
 
 /** The first thing to read. It has one shape, live and judged, so that nothing moves when the verdict comes. */
@@ -32,12 +33,48 @@ function Judged({ inspection, report }: { inspection: Inspection; report: NonNul
       <p>
         <WireText plain text={summary} />
       </p>
+      <Deciding report={report} />
+      {inspection.abridged && (
+        <p class="quiet" data-part="abridged">
+          This report is abridged: long texts and lists were cut to fit. The octets are all there.
+        </p>
+      )}
       <div class="actions">
         <button type="button" onClick={() => inspector.again(inspection.id)}>
           Inspect again
         </button>
       </div>
     </header>
+  );
+}
+
+/** The findings that decided the verdict, three at most; each leads to its octets, or to its words where it has none. */
+function Deciding({ report }: { report: Report }) {
+  const inspector = useInspector();
+  const deciding = report.verdict.because
+    .map((id) => report.findings.find((finding) => finding.id === id))
+    .filter((finding) => finding !== undefined)
+    .slice(0, 3);
+  if (deciding.length === 0) return null;
+  return (
+    <ul class="deciding" aria-label="What decided it">
+      {deciding.map((finding) => (
+        <li key={finding.id}>
+          <SeverityIcon severity={finding.severity} />
+          <button
+            type="button"
+            class="link"
+            title={finding.span === null ? 'Show the finding' : `Show ${spanWords(finding.span)}`}
+            onClick={() => {
+              if (finding.span !== null) inspector.dispatch({ type: 'focused', span: finding.span });
+              else document.getElementById(`finding-${finding.id}`)?.scrollIntoView({ block: 'center' });
+            }}
+          >
+            <WireText plain text={finding.title} />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

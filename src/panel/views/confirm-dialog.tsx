@@ -50,6 +50,9 @@ export function ConfirmDialog() {
         <button type="button" onClick={close}>
           Do not send
         </button>
+        <button type="button" onClick={() => inspector.compose(confirm.request)}>
+          Edit first
+        </button>
         <button type="button" class="primary" onClick={() => inspector.confirmed()}>
           Send again
         </button>

@@ -1,11 +1,30 @@
 import { useState } from 'preact/hooks';
 
-export function CopyButton({ text, label }: { text: string; label: string }) {
+interface CopyButtonProps {
+  text: string | (() => Promise<string>);
+  label: string;
+  /** What it says while nothing has been copied. */
+  idle?: string;
+}
+
+export function CopyButton({ text, label, idle = 'Copy' }: CopyButtonProps) {
   const [copied, setCopied] = useState<boolean | null>(null);
-  const copy = async (button: HTMLButtonElement) => setCopied(await copyText(text, button));
+  const copy = async (button: HTMLButtonElement) => {
+    try {
+      setCopied(await copyText(typeof text === 'string' ? text : await text(), button));
+    } catch {
+      setCopied(false);
+    }
+  };
   return (
-    <button type="button" aria-label={label} onClick={(event) => void copy(event.currentTarget)}>
-      {copied === null ? 'Copy' : copied ? 'Copied' : 'Select and copy it'}
+    <button
+      type="button"
+      class="small"
+      aria-label={label}
+      onBlur={() => setCopied(null)}
+      onClick={(event) => void copy(event.currentTarget)}
+    >
+      {copied === null ? idle : copied ? 'Copied' : typeof text === 'string' ? 'Select and copy it' : 'Not copied'}
     </button>
   );
 }

@@ -95,9 +95,9 @@ const severityShapes: Record<Severity, ComponentChildren> = {
 
 const severityTones: Record<Severity, string> = { error: 'bad', warning: 'warn', info: 'note' };
 
-export function SeverityIcon({ severity }: { severity: Severity }) {
+export function SeverityIcon({ severity, silent = false }: { severity: Severity; silent?: boolean }) {
   return (
-    <Icon tone={severityTones[severity]} label={severityWords[severity]}>
+    <Icon tone={severityTones[severity]} label={silent ? undefined : severityWords[severity]}>
       {severityShapes[severity]}
     </Icon>
   );
@@ -139,6 +139,24 @@ export function PlugIcon() {
   return (
     <Icon tone="warn">
       <path class="line" d="M1 8h3M4 5v6h1.5a3 3 0 0 0 0-6zM15 8h-3M12 5v6h-1a3 3 0 0 1 0-6z" />
+    </Icon>
+  );
+}
+
+/** A success that hides a failure: a check mark within a dashed ring. */
+export function SilentIcon() {
+  return (
+    <Icon tone="warn">
+      <circle class="line thin dash" cx="8" cy="8" r="6.6" />
+      <path class="line" d="M5 8.3l2.2 2.2L11.2 6" />
+    </Icon>
+  );
+}
+
+export function SuccessIcon() {
+  return (
+    <Icon tone="good">
+      <path class="line" d="M3 8.5l3.3 3.3L13 4.5" />
     </Icon>
   );
 }

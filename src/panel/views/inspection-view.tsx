@@ -1,31 +1,92 @@
+import { useRef } from 'preact/hooks';
 import type { Inspection } from '../model/state.ts';
 import { isRunning } from '../model/state.ts';
+import { Anatomy } from './anatomy/anatomy.tsx';
 import { Banner } from './banner.tsx';
+import { Octets } from './octets/octets.tsx';
 import { Section } from './section.tsx';
+import { type NavSection, SectionNav } from './section-nav.tsx';
 import { BodyFacts } from './sections/body-facts.tsx';
 import { ChunkTable } from './sections/chunk-table.tsx';
+import { Clients } from './sections/clients.tsx';
 import { EndingFacts } from './sections/ending-facts.tsx';
 import { FieldTable } from './sections/field-table.tsx';
 import { Findings } from './sections/findings.tsx';
-import { Octets } from './sections/octets.tsx';
+import { RequestFacts } from './sections/request.tsx';
 import { RawStatusLine, StatusLineFacts } from './sections/status-line.tsx';
 import { TimingBars } from './sections/timing-bars.tsx';
 import { TrailerTable } from './sections/trailer-table.tsx';
+import { useCapture } from './use-capture.ts';
 
 /** One inspection, from its verdict down to its octets. */
 export function InspectionView({ inspection }: { inspection: Inspection }) {
+  const root = useRef<HTMLElement>(null);
+  const facts = useCapture(inspection);
   const { report, progress, fault } = inspection;
   const response = report?.response ?? null;
-  const capture = report?.capture?.id ?? progress?.capture ?? null;
-  const chunkCount = response?.chunks?.count ?? progress?.chunks ?? 0;
   const lastChunk = response?.chunks == null ? null : response.chunks.lastChunk;
+  const hasChunks = facts.id !== null && fault === null && (facts.chunks > 0 || lastChunk !== null);
+  const hasOctets = fault === null && (report === null || report.capture !== undefined);
+  const clients = report?.clients ?? [];
+  const trailers = response?.trailers ?? [];
+  const nav: (NavSection | false)[] = [
+    fault === null && { id: 'anatomy', title: 'Anatomy' },
+    fault === null && { id: 'findings', title: 'Findings' },
+    hasChunks && { id: 'chunks', title: 'Chunks' },
+    hasOctets && { id: 'octets', title: 'Bytes' },
+    trailers.length > 0 && { id: 'trailers', title: 'Trailers' },
+    clients.length > 0 && { id: 'clients', title: 'Clients' },
+    { id: 'request', title: 'Request' },
+  ];
+  const showHeader = () => root.current?.querySelector('[data-part=header]')?.scrollIntoView({ block: 'start' });
   return (
-    <article class="inspection" data-phase={inspection.phase} data-outcome={report?.verdict.outcome}>
+    <article
+      ref={root}
+      class={hasOctets ? 'inspection with-octets' : 'inspection'}
+      data-phase={inspection.phase}
+      data-outcome={report?.verdict.outcome}
+    >
       <Banner inspection={inspection} />
+      <SectionNav inspection={inspection} sections={nav.filter((one) => one !== false)} root={root} />
       <div class="sections">
+        {fault === null && (
+          <Section id="anatomy" title="Anatomy">
+            <Anatomy inspection={inspection} facts={facts} onHeader={showHeader} />
+          </Section>
+        )}
         {fault === null && (
           <Section id="findings" title="Findings" count={report?.findings.length ?? null}>
             <Findings report={report} />
+          </Section>
+        )}
+        {hasChunks && facts.id !== null && (
+          <Section id="chunks" title="Chunks" count={facts.chunks}>
+            <ChunkTable
+              capture={facts.id}
+              total={facts.chunks}
+              lastChunk={lastChunk}
+              chunks={response?.chunks ?? null}
+              facts={facts}
+            />
+          </Section>
+        )}
+        {hasOctets && (
+          <Section id="octets" title="Bytes">
+            <Octets
+              facts={facts}
+              received={report?.capture?.received ?? progress?.received ?? 0}
+              sent={report?.capture?.sent ?? null}
+            />
+          </Section>
+        )}
+        {trailers.length > 0 && (
+          <Section id="trailers" title="Trailers" count={trailers.length}>
+            <TrailerTable trailers={trailers} />
+          </Section>
+        )}
+        {report !== null && clients.length > 0 && (
+          <Section id="clients" title="Clients" count={clients.length}>
+            <Clients report={report} />
           </Section>
         )}
         {response !== null ? (
@@ -59,16 +120,6 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
             <BodyFacts body={response.body} chunks={response.chunks} />
           </Section>
         )}
-        {capture !== null && fault === null && (chunkCount > 0 || lastChunk !== null) && (
-          <Section id="chunks" title="Chunks" count={chunkCount}>
-            <ChunkTable capture={capture} total={chunkCount} lastChunk={lastChunk} />
-          </Section>
-        )}
-        {response !== null && response.trailers.length > 0 && (
-          <Section id="trailers" title="Trailers" count={response.trailers.length}>
-            <TrailerTable trailers={response.trailers} />
-          </Section>
-        )}
         {report !== null && (
           <Section id="ending" title="Ending">
             <EndingFacts report={report} />
@@ -79,9 +130,9 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
             <TimingBars timing={report.timing} />
           </Section>
         )}
-        {report?.capture !== undefined && !isRunning(inspection) && (
-          <Section id="octets" title="Octets">
-            <Octets capture={report.capture} />
+        {!isRunning(inspection) && (
+          <Section id="request" title="Request">
+            <RequestFacts inspection={inspection} capture={facts.id} />
           </Section>
         )}
       </div>

@@ -11,7 +11,7 @@ interface SectionProps {
 export function Section({ id, title, count = null, children }: SectionProps) {
   return (
     <section class="section" data-part={id} aria-labelledby={`section-${id}`}>
-      <h2 id={`section-${id}`}>
+      <h2 id={`section-${id}`} tabIndex={-1}>
         {title}
         {count !== null && <span class="count">{number(count)}</span>}
       </h2>

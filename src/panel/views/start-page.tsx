@@ -29,6 +29,9 @@ export function StartPage() {
         </>
       ) : (
         <div class="actions">
+          <button type="button" onClick={() => inspector.compose()}>
+            Write a request
+          </button>
           <button
             type="button"
             disabled={zoo.kind === 'starting' || host.kind === 'starting'}

@@ -27,15 +27,28 @@ interface VirtualGridProps<Row> {
   row: (index: number) => Row | undefined;
   /** Told which rows `[first, end)` are seen. */
   onRange: (first: number, end: number) => void;
-  /** Brings a row into view, once for each `times`. */
+  /** Brings a row into view, once for each `times`; where it is seen already, nothing moves. */
   show?: { row: number; times: number } | null;
+  /** Pressed, or Enter on it. */
+  onActivate?: (row: number) => void;
+  chosen?: number | null;
 }
 
 /** Pixels; the style sheet holds rows to it. */
 const ROW = 20;
 
 /** A grid that draws only the rows that are seen, of as many as one likes. */
-export function VirtualGrid<Row>({ rows, columns, row, onRange, show = null, label, ...props }: VirtualGridProps<Row>) {
+export function VirtualGrid<Row>({
+  rows,
+  columns,
+  row,
+  onRange,
+  show = null,
+  onActivate,
+  chosen = null,
+  label,
+  ...props
+}: VirtualGridProps<Row>) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState(0);
@@ -87,10 +100,13 @@ export function VirtualGrid<Row>({ rows, columns, row, onRange, show = null, lab
   useEffect(() => {
     if (show === null || viewport === 0) return;
     setActive(show.row);
-    moveTo(show.row * ROW - Math.floor(viewport / 3));
+    const at = latest.current.offset;
+    const top = show.row * ROW;
+    if (top < at || top + ROW > at + viewport) moveTo(top - Math.floor(viewport / 3));
   }, [shownTimes, viewport === 0]);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') onActivate?.(active);
     const page = Math.max(1, Math.floor(viewport / ROW) - 1);
     const targets: Record<string, number> = {
       ArrowDown: active + 1,
@@ -143,7 +159,9 @@ export function VirtualGrid<Row>({ rows, columns, row, onRange, show = null, lab
           onMouseDown={(event) => {
             const pressed = event.target instanceof Element ? event.target.closest('tr') : null;
             const index = Number(pressed?.ariaRowIndex ?? 1) - 2;
-            if (index >= 0) setActive(index);
+            if (index < 0) return;
+            setActive(index);
+            onActivate?.(index);
           }}
         >
           <thead>
@@ -162,7 +180,7 @@ export function VirtualGrid<Row>({ rows, columns, row, onRange, show = null, lab
                 <tr
                   key={index}
                   id={`${id}-${index}`}
-                  class={`grid-row${index === active ? ' active' : ''}${index % 2 === 1 ? ' odd' : ''}`}
+                  class={`grid-row${index === active ? ' active' : ''}${index % 2 === 1 ? ' odd' : ''}${index === chosen ? ' chosen' : ''}`}
                   aria-rowindex={index + 2}
                   aria-busy={content === undefined}
                   style={{ transform: `translateY(${seen.top + (index - seen.first) * ROW}px)` }}

@@ -1,63 +1,79 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { limits } from '../../../protocol/messages.ts';
+import type { Chunks } from '../../../report/report.ts';
 import { shown } from '../../inspector.ts';
 import { duration, number } from '../../model/format.ts';
 import { PageCache } from '../../virtual/page-cache.ts';
 import { type Column, VirtualGrid } from '../../virtual/virtual-grid.tsx';
 import { useInspector } from '../context.ts';
+import type { CaptureFacts } from '../use-capture.ts';
 import { WireText } from '../wire-text.tsx';
+import { ChunkCharts } from './chunk-charts.tsx';
+import { ChunkRange } from './chunk-range.tsx';
 
 interface ChunkRow {
   offset: number;
   size: number;
   time: number;
   gap: number;
+  line: number;
   extension: string | null;
 }
 
 /** A silence worth seeing, in milliseconds. */
 const LONG_GAP = 1_000;
 const PAGE = Math.min(200, limits.chunkRows);
+/** Of fewer chunks the table alone says all. */
+const CHARTED = 8;
 
-const columns: Column<ChunkRow>[] = [
-  { title: 'Chunk', class: 'amount', cell: (_, index) => number(index + 1) },
-  { title: 'Offset', class: 'amount', cell: (row) => number(row.offset) },
-  { title: 'Size', class: 'amount', cell: (row) => number(row.size) },
-  { title: 'Time', class: 'amount', cell: (row) => duration(row.time) },
-  {
-    title: 'Gap',
-    class: 'amount',
-    cell: (row) => <span class={row.gap >= LONG_GAP ? 'bad' : undefined}>{duration(row.gap)}</span>,
-  },
-  {
-    title: 'Extension',
-    class: 'extension',
-    cell: (row) => row.extension !== null && <WireText text={row.extension} />,
-  },
-];
+function columnsFrom(first: number): Column<ChunkRow>[] {
+  return [
+    { title: 'Chunk', class: 'amount', cell: (_, index) => number(first + index + 1) },
+    { title: 'Offset', class: 'amount', cell: (row) => number(row.offset) },
+    { title: 'Size', class: 'amount', cell: (row) => number(row.size) },
+    { title: 'Time', class: 'amount', cell: (row) => duration(row.time) },
+    {
+      title: 'Gap',
+      class: 'amount',
+      cell: (row) => <span class={row.gap >= LONG_GAP ? 'bad' : undefined}>{duration(row.gap)}</span>,
+    },
+    {
+      title: 'Extension',
+      class: 'extension',
+      cell: (row) => row.extension !== null && <WireText text={row.extension} />,
+    },
+  ];
+}
 
 interface ChunkTableProps {
   capture: string;
   total: number;
   /** Null while it cannot be told yet. */
   lastChunk: boolean | null;
+  /** Null while it streams. */
+  chunks: Chunks | null;
+  facts: CaptureFacts;
 }
 
 /** Every chunk of the response, however many: rows come from the host as they are looked at. */
-export function ChunkTable({ capture, total, lastChunk }: ChunkTableProps) {
-  const { backend } = useInspector();
+export function ChunkTable({ capture, total, lastChunk, chunks, facts }: ChunkTableProps) {
+  const inspector = useInspector();
+  const { backend } = inspector;
   const [, redraw] = useState(0);
+  const [rows, setRows] = useState<[number, number] | null>(null);
+  const [show, setShow] = useState<{ row: number; times: number } | null>(null);
   const cache = useMemo(
     () =>
       new PageCache<ChunkRow>(
         PAGE,
         async (start, count) => {
-          const { offset, size, time, gap, extension } = await backend.chunks(capture, start, count);
+          const { offset, size, time, gap, extension, line } = await backend.chunks(capture, start, count);
           return offset.map((at, i) => ({
             offset: at,
             size: size[i] ?? 0,
             time: time[i] ?? 0,
             gap: gap[i] ?? 0,
+            line: line[i] ?? 0,
             extension: extension[i] ?? null,
           }));
         },
@@ -65,19 +81,46 @@ export function ChunkTable({ capture, total, lastChunk }: ChunkTableProps) {
       ),
     [backend, capture],
   );
+  const [from, to] = rows ?? [0, total];
+  const columns = useMemo(() => columnsFrom(from), [from]);
   const [range, setRange] = useState({ first: 0, end: 0 });
   // Once more at the end, too: while the response streams, the index may lag behind the count.
-  useEffect(() => cache.want(range.first, range.end, total), [cache, range, total, lastChunk]);
+  useEffect(() => cache.want(from + range.first, from + range.end, total), [cache, from, range, total, lastChunk]);
+
+  const choose = (index: number, row: Pick<ChunkRow, 'offset' | 'line' | 'size'> | undefined) => {
+    if (row === undefined) return;
+    const span: [number, number] = [row.offset, row.offset + row.line + row.size + 2];
+    inspector.dispatch({ type: 'focused', span, reveal: false });
+    setShow((was) => ({ row: index, times: (was?.times ?? 0) + 1 }));
+  };
+  const jump = async (index: number) => {
+    if (index < from || index >= to) setRows(null);
+    setShow((was) => ({ row: index, times: (was?.times ?? 0) + 1 }));
+    const { offset, size, line } = await backend.chunks(capture, index, 1);
+    const [at, octets, head] = [offset[0], size[0], line[0]];
+    if (at !== undefined && octets !== undefined && head !== undefined)
+      choose(index, { offset: at, size: octets, line: head });
+  };
+  const { focus } = inspector.state.value;
+  const chosen =
+    show !== null && focus !== null && cache.row(show.row)?.offset === focus.span[0] ? show.row - from : null;
   return (
     <>
+      {chunks !== null && total > 1 && <Jumps chunks={chunks} onJump={(index) => void jump(index)} />}
+      {facts.series !== null && total >= CHARTED && <ChunkCharts series={facts.series} onRows={setRows} />}
+      {total >= CHARTED && <ChunkRange total={total} rows={rows} onRows={setRows} />}
       {total > 0 && (
         <VirtualGrid
+          key={rows === null ? 'all' : 'some'}
           class="chunk-grid"
           label="Chunks"
-          rows={total}
+          rows={Math.max(0, Math.min(to, total) - from)}
           columns={columns}
-          row={(index) => cache.row(index)}
+          row={(index) => cache.row(from + index)}
           onRange={(first, end) => setRange({ first, end })}
+          show={show === null || show.row < from ? null : { row: show.row - from, times: show.times }}
+          onActivate={(index) => choose(from + index, cache.row(from + index))}
+          chosen={chosen}
         />
       )}
       {cache.fault !== null && <p class="fault">{shown(cache.fault).message}</p>}
@@ -89,5 +132,34 @@ export function ChunkTable({ capture, total, lastChunk }: ChunkTableProps) {
         </p>
       )}
     </>
+  );
+}
+
+function Jumps({
+  chunks: { largest, smallest, longestGap },
+  onJump,
+}: {
+  chunks: Chunks;
+  onJump: (row: number) => void;
+}) {
+  return (
+    <p class="jumps">
+      <span class="quiet">Go to</span>
+      {largest !== null && (
+        <button type="button" class="small" onClick={() => onJump(largest.index)}>
+          Largest <span class="quiet">{number(largest.size)}</span>
+        </button>
+      )}
+      {smallest !== null && (
+        <button type="button" class="small" onClick={() => onJump(smallest.index)}>
+          Smallest <span class="quiet">{number(smallest.size)}</span>
+        </button>
+      )}
+      {longestGap !== null && (
+        <button type="button" class="small" onClick={() => onJump(longestGap.index)}>
+          Longest gap <span class="quiet">{duration(longestGap.ms)}</span>
+        </button>
+      )}
+    </p>
   );
 }

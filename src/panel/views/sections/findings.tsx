@@ -4,14 +4,14 @@ import { SeverityIcon } from '../icons.tsx';
 import { SpanLink } from '../span-link.tsx';
 import { WireText } from '../wire-text.tsx';
 
-const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 export function Findings({ report }: { report: Report | null }) {
   if (report === null) return <p class="hint">Judged when the response has ended.</p>;
   if (report.findings.length === 0) return <p class="hint">Nothing out of the ordinary was seen.</p>;
   const sorted = report.findings
     .map((finding, place) => ({ finding, key: `${place} ${finding.id}` }))
-    .sort((a, b) => order[a.finding.severity] - order[b.finding.severity]);
+    .sort((a, b) => severityOrder[a.finding.severity] - severityOrder[b.finding.severity]);
   return (
     <ul class="findings">
       {sorted.map(({ finding, key }) => (
@@ -23,7 +23,7 @@ export function Findings({ report }: { report: Report | null }) {
 
 function Row({ finding, decides }: { finding: Finding; decides: boolean }) {
   return (
-    <li class="finding" data-finding={finding.id}>
+    <li class="finding" id={`finding-${finding.id}`} data-finding={finding.id}>
       <SeverityIcon severity={finding.severity} />
       <div>
         <h3>
@@ -35,7 +35,7 @@ function Row({ finding, decides }: { finding: Finding; decides: boolean }) {
         <p>
           <WireText plain text={finding.detail} />
         </p>
-        {decides && finding.advice !== undefined && (
+        {finding.advice !== undefined && (
           <details class="advice">
             <summary>What the server could have done</summary>
             <p>

@@ -1,0 +1,101 @@
+import type { Message, Report } from '../../../report/report.ts';
+import { counted, duration } from '../../model/format.ts';
+import type { Part } from '../../model/wire-parts.ts';
+import { endingMarks, endingWords, outcomeTones, trailerMarks, trailerWords } from '../../model/words.ts';
+import { WireText } from '../wire-text.tsx';
+import { AnatomyPart } from './part.tsx';
+import { AnatomyRow } from './row.tsx';
+
+/** The chunk that says that the body is whole, or the gap where it should be. */
+export function LastChunkRow({ whole, at, parts }: { whole: boolean; at: number; parts: Part[] | null }) {
+  const part = parts?.find(({ label }) => label.startsWith('Last-chunk'));
+  if (whole) {
+    return (
+      <AnatomyRow at={part?.span[0] ?? null} group="framing" title="Last-chunk" part="last-chunk">
+        {part !== undefined && (
+          <AnatomyPart span={part.span} label="Last-chunk: the body is whole" class="an-last">
+            <code>0</code> <span>the chunked body is whole</span>
+          </AnatomyPart>
+        )}
+      </AnatomyRow>
+    );
+  }
+  return (
+    <AnatomyRow at={null} group="framing" wire="gone" title="Last-chunk" part="last-chunk">
+      <AnatomyPart span={[at, at]} label="No last-chunk: it never came" class="an-last gone">
+        <code>0</code> <span>never came</span>
+      </AnatomyPart>
+    </AnatomyRow>
+  );
+}
+
+export function TrailerRow({ trailers, signals }: { trailers: Message['trailers']; signals: Report['findings'] }) {
+  return (
+    <AnatomyRow
+      at={trailers[0]?.span[0] ?? null}
+      group="trailer"
+      title="Trailer section"
+      aside={counted(trailers.length, 'field')}
+      part="trailers"
+    >
+      <ul class="an-fields">
+        {trailers.map((trailer) => {
+          const signal = signals.some(
+            ({ span }) => span !== null && span[0] >= trailer.span[0] && span[0] < trailer.span[1],
+          );
+          const words = signal ? `${trailerWords[trailer.class]}; a signal` : trailerWords[trailer.class];
+          return (
+            <li key={trailer.span[0]}>
+              <AnatomyPart
+                span={trailer.span}
+                label={`Trailer ${trailer.name}: ${trailer.value.slice(0, 200)}, ${words}`}
+                class="an-field marked"
+              >
+                <span class="an-name">
+                  <WireText text={trailer.name} />
+                </span>
+                <span class="an-value">
+                  <WireText text={trailer.value} />
+                </span>
+                <span class={`an-mark trailer-${trailer.class}`}>{trailerMarks[trailer.class]}</span>
+                {signal && <span class="an-mark signal">reports a failure</span>}
+              </AnatomyPart>
+            </li>
+          );
+        })}
+      </ul>
+    </AnatomyRow>
+  );
+}
+
+export function ExcessRow({ part }: { part: Part }) {
+  return (
+    <AnatomyRow
+      at={part.span[0]}
+      group="excess"
+      title="After the end"
+      aside={counted(part.span[1] - part.span[0], 'octet')}
+      part="excess"
+    >
+      <AnatomyPart span={part.span} label="Octets after the end of the message" class="an-excess">
+        belongs to no message that was asked for
+      </AnatomyPart>
+    </AnatomyRow>
+  );
+}
+
+/** The closing mark. */
+export function EndingRow({ report: { ending, verdict, timing } }: { report: Report }) {
+  const tone = ending.transport === 'open' ? 'good' : outcomeTones[verdict.outcome];
+  return (
+    <AnatomyRow at={ending.at} group="end" wire="end" title="Ending" part="ending">
+      <AnatomyPart span={[ending.at, ending.at]} label={endingWords[ending.transport]} class={`an-ending tone-${tone}`}>
+        <strong>{endingMarks[ending.transport]}</strong>
+        <span>
+          {endingWords[ending.transport]}
+          {timing !== undefined && ` at ${duration(timing.ended)}`}
+        </span>
+      </AnatomyPart>
+    </AnatomyRow>
+  );
+}

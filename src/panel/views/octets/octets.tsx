@@ -1,0 +1,121 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { number, spanWords } from '../../model/format.ts';
+import type { Part } from '../../model/wire-parts.ts';
+import { useWidth } from '../anatomy/use-width.ts';
+import { useInspector } from '../context.ts';
+import type { CaptureFacts } from '../use-capture.ts';
+import { WireText } from '../wire-text.tsx';
+import { OctetGrid, type Selection } from './octet-grid.tsx';
+import { CopyTools, FindBar, SaveTools } from './octet-tools.tsx';
+
+interface OctetsProps {
+  facts: CaptureFacts;
+  /** Octets so far, each way; `sent` is null until it is known. */
+  received: number;
+  sent: number | null;
+}
+
+/** Pixels that sixteen octets in a row need; where there is less, eight stand in a row. */
+const WIDE = 592;
+
+/** The raw octets of the exchange, both ways. What is chosen among those received is chosen everywhere. */
+export function Octets({ facts, received, sent }: OctetsProps) {
+  const inspector = useInspector();
+  const { focus } = inspector.state.value;
+  const [side, setSide] = useState<'received' | 'sent'>('received');
+  const [own, setOwn] = useState<Selection | null>(null);
+  const [part, setPart] = useState<Part | null>(null);
+  const [box, pixels] = useWidth<HTMLDivElement>();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focus === null) return;
+    setSide('received');
+    if (focus.reveal) root.current?.closest('section')?.scrollIntoView({ block: 'nearest' });
+  }, [focus]);
+  const { id: capture } = facts;
+  const total = (side === 'received' ? received : sent) ?? 0;
+  const selection = side === 'received' ? focus : own;
+  const span = selection?.span ?? null;
+  const onSelect = (chosen: [number, number]) => {
+    if (side === 'received') inspector.dispatch({ type: 'focused', span: chosen, reveal: false });
+    else setOwn({ span: chosen, times: (own?.times ?? 0) + 1 });
+  };
+  if (capture === null) return <p class="hint">Octets are shown here as they come.</p>;
+  const source = { backend: inspector.backend, capture, side };
+  const content = facts.parts?.find(({ label }) => label === 'Content');
+  const body =
+    facts.area !== null && facts.chunks > 0
+      ? { area: facts.area, chunks: facts.chunks }
+      : content === undefined
+        ? null
+        : { span: content.span };
+  return (
+    <div ref={root} class="octets">
+      <div class="octets-bar">
+        <fieldset class="switch">
+          <legend class="unseen">Which way</legend>
+          {(['received', 'sent'] as const).map((one) => (
+            <label key={one}>
+              <input type="radio" name="side" checked={side === one} onChange={() => setSide(one)} />
+              {one === 'received' ? 'Received' : 'Sent'}{' '}
+              <span class="count">{number((one === 'received' ? received : sent) ?? 0)}</span>
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      {total > 0 && <FindBar source={source} total={total} span={span} onSelect={onSelect} />}
+      <div ref={box} class="octets-room">
+        {total === 0 ? (
+          <p class="hint">No octet was {side}.</p>
+        ) : (
+          pixels > 0 && (
+            <OctetGrid
+              key={side}
+              capture={capture}
+              side={side}
+              total={total}
+              width={pixels >= WIDE ? 16 : 8}
+              parts={side === 'received' ? facts.parts : null}
+              area={facts.area}
+              selection={selection}
+              onSelect={onSelect}
+              onPart={setPart}
+            />
+          )
+        )}
+      </div>
+      {total > 0 && (
+        <div class="octets-foot">
+          <output data-part="octet-part">
+            {span === null ? (
+              <span class="hint">Choose octets to see what they are.</span>
+            ) : (
+              <>
+                {part !== null && side === 'received' && span[1] > span[0] && (
+                  <>
+                    <i class={`swatch o-${part.group}`} aria-hidden="true" />
+                    <WireText plain text={part.label} />,{' '}
+                  </>
+                )}
+                {spanWords(span)}
+              </>
+            )}
+          </output>
+          {part !== null && side === 'received' && span !== null && !same(span, part.span) && (
+            <button type="button" class="link" onClick={() => onSelect(part.span)}>
+              Choose all of it
+            </button>
+          )}
+          <div class="take-away">
+            <CopyTools source={source} span={span} />
+            <SaveTools source={source} total={total} body={body} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function same(a: readonly [number, number], b: readonly [number, number]): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}

@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks';
+import type { ClientView, Report } from '../../../report/report.ts';
+import { type ClientVerdict, clientVerdictWords, explained, inOrder, whoNotices } from '../../model/client-views.ts';
+import { number } from '../../model/format.ts';
+import { SeverityIcon, SilentIcon, SuccessIcon } from '../icons.tsx';
+import { WireText } from '../wire-text.tsx';
+
+/** What named clients make of the same octets: who would notice first of all, each row explained when it is opened. */
+export function Clients({ report }: { report: Report }) {
+  const [open, setOpen] = useState<string | null>(null);
+  const rows = inOrder(report.clients);
+  return (
+    <>
+      <p class="who" data-part="who-notices">
+        {whoNotices(report.clients, report.verdict)}
+      </p>
+      <table class="clients">
+        <thead>
+          <tr>
+            <th scope="col">Client</th>
+            <th scope="col">Its caller gets</th>
+            <th scope="col" class="amount">
+              Status
+            </th>
+            <th scope="col" class="amount">
+              Body
+            </th>
+            <th scope="col">Trailers</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ view, verdict, differs }) => (
+            <ClientRow
+              key={view.client}
+              view={view}
+              verdict={verdict}
+              differs={differs}
+              open={open === view.client}
+              onToggle={() => setOpen(open === view.client ? null : view.client)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+interface ClientRowProps {
+  view: ClientView;
+  verdict: ClientVerdict;
+  differs: boolean;
+  open: boolean;
+  onToggle: () => void;
+}
+
+const stageWords: Record<ClientView['stage'], string> = {
+  head: 'at the head',
+  body: 'in the body',
+  done: 'at the end',
+};
+
+function ClientRow({ view, verdict, differs, open, onToggle }: ClientRowProps) {
+  return (
+    <>
+      <tr class={`client client-${verdict}`} data-client={view.client}>
+        <th scope="row">
+          <button type="button" class="disclose" aria-expanded={open} onClick={onToggle}>
+            <span class="chevron" aria-hidden="true" />
+            <span>
+              {view.client} <span class="quiet">{view.version}</span>
+            </span>
+          </button>
+        </th>
+        <td>
+          <span class="client-verdict">
+            {verdict === 'error' ? (
+              <SeverityIcon severity="error" silent />
+            ) : verdict === 'silent' ? (
+              <SilentIcon />
+            ) : (
+              <SuccessIcon />
+            )}
+            {clientVerdictWords[verdict]}
+            {verdict === 'error' && <span class="quiet">{stageWords[view.stage]}</span>}
+            {differs && verdict !== 'silent' && <span class="tag">differs</span>}
+          </span>
+          {view.error !== null && (
+            <span class="client-fault">
+              <WireText text={view.error} />
+            </span>
+          )}
+        </td>
+        <td class="amount">{view.status ?? '–'}</td>
+        <td class="amount">{view.bodyLength === null ? '–' : number(view.bodyLength)}</td>
+        <td>{view.trailersVisible ? 'visible' : 'dropped'}</td>
+      </tr>
+      {open && (
+        <tr class="client-words">
+          <td colSpan={5}>
+            <p>
+              <WireText plain text={explained(view)} />
+            </p>
+            {view.note !== '' && (
+              <p>
+                <WireText plain text={view.note} />
+              </p>
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'preact/hooks';
+import { counted, number } from '../../model/format.ts';
+import { octetsOf } from '../../model/octet-text.ts';
+import type { Inspection } from '../../model/state.ts';
+import { useInspector } from '../context.ts';
+import { WireText } from '../wire-text.tsx';
+
+/** Octets of the request that are shown here; the rest is among the octets sent. */
+const SHOWN = 16 * 1024;
+
+/** The exact octets sent, line by line, and the way to send them otherwise. */
+export function RequestFacts({ inspection, capture }: { inspection: Inspection; capture: string | null }) {
+  const inspector = useInspector();
+  const { request, origin, report } = inspection;
+  const sent = report?.capture?.sent ?? 0;
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    if (capture === null || sent === 0) return;
+    let gone = false;
+    inspector.backend.bytes(capture, 'sent', 0, Math.min(sent, SHOWN)).then(
+      ({ base64 }) => {
+        if (!gone) setText(latin1(octetsOf(base64)));
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, [capture, sent, inspector]);
+  return (
+    <>
+      {text !== null && (
+        <div class="sent" data-part="sent">
+          {lines(text).map(({ line, end, at }) => (
+            <div key={at}>
+              <WireText text={line} />
+              <span class="line-end">{end}</span>
+            </div>
+          ))}
+        </div>
+      )}
+      {sent > SHOWN && <p class="hint">{number(sent - SHOWN)} more octets stand among those sent.</p>}
+      <CookieNote origin={origin.kind} fields={request.fields} />
+      <div class="actions start">
+        <button type="button" onClick={() => inspector.compose(request)}>
+          Edit and send again
+        </button>
+        <span class="quiet">{sent > 0 && `${counted(sent, 'octet')} sent`}</span>
+      </div>
+    </>
+  );
+}
+
+export function CookieNote({ origin, fields }: { origin: string; fields: [string, string][] }) {
+  if (origin !== 'network' || fields.some(([name]) => name.toLowerCase() === 'cookie')) return null;
+  return (
+    <p class="hint" data-part="cookie-note">
+      No Cookie field: either the page sent none, or the browser withholds it from extensions. Where the answer hangs on
+      a session, add the field by hand.
+    </p>
+  );
+}
+
+function latin1(octets: Uint8Array): string {
+  let text = '';
+  for (const octet of octets) text += String.fromCharCode(octet);
+  return text;
+}
+
+/** Lines with their ends, as they were sent. */
+function lines(text: string): { line: string; end: string; at: number }[] {
+  return Array.from(text.matchAll(/([^\n]*?)(\r\n|\n|$)/g))
+    .filter(([whole]) => whole !== '')
+    .map((match) => ({
+      line: match[1] ?? '',
+      end: match[2] === '\r\n' ? '\\r\\n' : match[2] === '\n' ? '\\n' : '',
+      at: match.index,
+    }));
+}
