@@ -6,8 +6,9 @@ import type { Span } from '../wire/span.ts';
 import { ContentTail } from './content-tail.ts';
 import { contentSignal, type Detector, mediaType, type SignalKind, succeeded } from './detector.ts';
 import type { FindingKind, Observation } from './finding.ts';
+import type { JsonCapture } from './json-capture.ts';
 import { JsonPaths } from './json-paths.ts';
-import { type JsonCapture, JsonScan } from './json-scan.ts';
+import { JsonScan } from './json-scan.ts';
 import { parsedJson } from './json-value.ts';
 import { type ContentSource, SharedReader } from './shared-reader.ts';
 

@@ -8,35 +8,17 @@
  */
 import { latin1 } from '../wire/octets.ts';
 import type { Span } from '../wire/span.ts';
+import { type Capturing, type JsonCapture, keep } from './json-capture.ts';
 import { JsonPaths, type PathNode } from './json-paths.ts';
+import { DEPTH, type Expect, isNumberPart, type JsonPlace, skipJson } from './json-skip.ts';
 
-const DEPTH = 512;
-/** Octets of a key, and of a value, that are kept. */
+/** Octets of a key that are kept. */
 const KEY = 256;
-const KEPT = 16 * 1024;
-
-/** A value at a path of interest. */
-export interface JsonCapture {
-  /** The value as written, Latin-1, the first 16 KiB of it. */
-  raw: string;
-  /** True when `raw` is not all of it. */
-  cut: boolean;
-  /** False while its end has not come. */
-  whole: boolean;
-  /** On the wire, to the last octet seen; null when a coding was undone. */
-  span: Span | null;
-}
+/** Elements of an array at the top level that are looked into. */
+const ELEMENTS = 1000;
 
 /** `whole` after a value at the top level; `open` inside one; `broken` where it is no JSON; `deep` beyond what is followed. */
 export type JsonState = 'empty' | 'whole' | 'open' | 'broken' | 'deep';
-
-type Expect = 'value' | 'first-key' | 'key' | 'colon' | 'first-element' | 'after' | 'string' | 'word' | 'number';
-
-interface Capturing {
-  capture: JsonCapture;
-  depth: number;
-  from: number;
-}
 
 export class JsonScan {
   /** Values at the top level that have begun. */
@@ -108,7 +90,10 @@ export class JsonScan {
       if (this.#expect === 'string') at = this.#string(bytes, at, end, shift);
       else if (this.#expect === 'number') at = this.#number(bytes, at, end, shift);
       else if (this.#expect === 'word') at = this.#literal(bytes, at, end, shift);
-      else at = this.#structure(bytes, at, end, shift);
+      else {
+        const skipped = this.#unwatched ? this.#skip(bytes, at, end, shift) : at;
+        at = skipped > at ? skipped : this.#structure(bytes, at, end, shift);
+      }
     }
     // What broke it is no part of it.
     for (const capturing of this.#capturing) keep(capturing, bytes, at, shift);
@@ -170,6 +155,25 @@ export class JsonScan {
     return at;
   }
 
+  /** True inside a container in which nothing is of interest. */
+  get #unwatched(): boolean {
+    return this.#depth > 1 && this.#nodes[this.#depth - 1] === null;
+  }
+
+  /** Takes what is unwatched, to the end of the containers that nobody watches. Answers where it stopped. */
+  #skip(bytes: Uint8Array, at: number, end: number, shift: number | null): number {
+    let base = this.#depth;
+    while (base > 2 && this.#nodes[base - 2] === null) base--;
+    const place: JsonPlace = { isObject: this.#isObject, base, depth: this.#depth, expect: this.#expect };
+    const next = skipJson(place, bytes, at, end);
+    for (let depth = this.#depth; depth < place.depth; depth++) this.#nodes[depth] = null;
+    this.#depth = place.depth;
+    this.#expect = place.expect;
+    this.#next = null;
+    if (place.depth < base) this.#ended(bytes, next, shift);
+    return next;
+  }
+
   /** Octets that may stand before a top-level value: a byte order mark, and RFC 7464's record separator. */
   #between(octet: number): boolean {
     if (octet === 0x1e) return true;
@@ -194,7 +198,7 @@ export class JsonScan {
         return true;
       }
       this.#isObject[this.#depth] = octet === 0x7b ? 1 : 0;
-      this.#nodes[this.#depth] = node;
+      this.#nodes[this.#depth] = node !== null && node.children.size > 0 ? node : null;
       this.#depth++;
       this.#expect = octet === 0x7b ? 'first-key' : 'first-element';
     } else if (octet === 0x22) {
@@ -221,6 +225,7 @@ export class JsonScan {
   }
 
   #element(): PathNode | null {
+    if (this.#depth === 1 && this.members >= ELEMENTS) return null;
     return this.#nodes[this.#depth - 1]?.children.get('[]') ?? null;
   }
 
@@ -294,8 +299,7 @@ export class JsonScan {
   #number(bytes: Uint8Array, at: number, end: number, shift: number | null): number {
     for (; at < end; at++) {
       const octet = bytes[at] as number;
-      const part = (octet >= 0x30 && octet <= 0x39) || octet === 0x2e || octet === 0x2d || octet === 0x2b;
-      if (part || octet === 0x65 || octet === 0x45) continue;
+      if (isNumberPart(octet)) continue;
       this.#ended(bytes, at, shift);
       return at;
     }
@@ -319,15 +323,6 @@ export class JsonScan {
     this.brokenSpan = shift === null ? null : [shift + at, shift + at + 1];
     return at;
   }
-}
-
-/** Adds what has come of a value, up to `bytes[to]`. */
-function keep({ capture, from }: Capturing, bytes: Uint8Array, to: number, shift: number | null): void {
-  if (to <= from) return;
-  const room = KEPT - capture.raw.length;
-  capture.raw += latin1(bytes, from, Math.min(to, from + room));
-  if (to - from > room) capture.cut = true;
-  if (capture.span !== null && shift !== null) capture.span = [capture.span[0], shift + to];
 }
 
 function unescaped(key: string): string {
