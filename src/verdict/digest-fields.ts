@@ -43,13 +43,14 @@ export const digestLengths: Readonly<Record<string, number>> = {
 /** Every digest that field lines claim, an algorithm each. A line that cannot be read at all is one with no algorithm. */
 export function readDigests(fields: readonly FieldLine[]): Digest[] {
   return fields.flatMap(({ key, value, span }) => {
-    const reader = readers[key];
+    // A field may be named `constructor`.
+    const reader = Object.hasOwn(readers, key) ? readers[key] : undefined;
     if (reader === undefined) return [];
     const { field } = reader;
     const digests = reader.read(value);
     if (digests === null) return [{ field, algorithm: '', expected: null, span, value }];
     return [...digests].map(([algorithm, octets]) => {
-      const length = digestLengths[algorithm];
+      const length = Object.hasOwn(digestLengths, algorithm) ? digestLengths[algorithm] : undefined;
       const expected = length !== undefined && octets?.length !== length ? null : octets;
       return { field, algorithm, expected, span, value };
     });
@@ -75,7 +76,8 @@ function readLegacy(value: string): Map<string, Uint8Array | null> | null {
   for (const member of value.split(',')) {
     const [, name = '', encoded = ''] = /^\s*([!#$%&'*+.^_`|~\w-]+)=(.*?)\s*$/.exec(member) ?? [];
     if (name === '') return null;
-    const algorithm = legacyNames[name.toLowerCase()] ?? name.toLowerCase();
+    const key = name.toLowerCase();
+    const algorithm = (Object.hasOwn(legacyNames, key) ? legacyNames[key] : undefined) ?? key;
     digests.set(algorithm, decodeLegacy(algorithm, encoded));
   }
   return digests;

@@ -202,7 +202,7 @@ const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"'
 /** Text with its entity and character references undone (XML 1.0 §4.6, §4.1), white space at its ends left out. */
 export function xmlText(text: string): string {
   const undone = text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w{1,8}));/g, (all, hex, decimal, name) => {
-    if (name !== undefined) return entities[name] ?? all;
+    if (name !== undefined) return Object.hasOwn(entities, name) ? (entities[name] ?? all) : all;
     const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : all;
   });

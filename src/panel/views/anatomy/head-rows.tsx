@@ -77,12 +77,12 @@ function sliceOf({ raw, span, parts }: StatusLine, part: 'version'): string {
 }
 
 /** Fields that decide where the message ends, or what comes after its head. */
-const marks: Record<string, string> = {
-  'transfer-encoding': 'frames the body',
-  'content-length': 'frames the body',
-  trailer: 'announces trailers',
-  'content-encoding': 'codes the content',
-};
+const marks = new Map([
+  ['transfer-encoding', 'frames the body'],
+  ['content-length', 'frames the body'],
+  ['trailer', 'announces trailers'],
+  ['content-encoding', 'codes the content'],
+]);
 
 /** Lines drawn; the rest are counted, and stand in the table below. */
 const SHOWN = 7;
@@ -114,7 +114,7 @@ export function HeaderRow({ message, onAll }: { message: Message; onAll: () => v
 
 function FieldPart({ field, framing }: { field: Field; framing: Message['body']['framing'] }) {
   const key = field.name.toLowerCase();
-  const mark = marks[key];
+  const mark = marks.get(key);
   const overruled = key === 'content-length' && framing !== 'content-length' && framing !== 'none';
   const words = overruled ? 'does not frame the body' : mark;
   return (
@@ -137,7 +137,7 @@ function FieldPart({ field, framing }: { field: Field; framing: Message['body'][
 /** All where they are few; else those that frame, and the first others, in the order of the wire. */
 function chosenFields(fields: Field[]): Field[] {
   if (fields.length <= SHOWN) return fields;
-  const framing = fields.filter(({ name }) => marks[name.toLowerCase()] !== undefined).slice(0, 20);
+  const framing = fields.filter(({ name }) => marks.has(name.toLowerCase())).slice(0, 20);
   const others = fields.filter((field) => !framing.includes(field)).slice(0, Math.max(0, SHOWN - 1 - framing.length));
   const chosen = new Set([...framing, ...others]);
   return fields.filter((field) => chosen.has(field));
