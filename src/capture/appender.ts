@@ -4,17 +4,31 @@ import type { FileHandle } from 'node:fs/promises';
 const COPY_BELOW = 16 * 1024;
 const STAGE = 64 * 1024;
 
+/** Octets that are gathered before they are written, and how long they may wait, so that a killed process loses little. */
+const GATHER = 256 * 1024;
+const GATHER_MS = 100;
+
+interface Piece {
+  octets: Uint8Array;
+  release: (() => void) | undefined;
+}
+
 /**
  * Appends to one file, in order, one write under way at a time: what comes meanwhile goes out together in the next.
- * After the first failed write it takes nothing more.
+ * After the first failed write it takes nothing more. Whoever reads the file meanwhile calls `flush` first.
  */
 export class Appender {
   readonly #handle: Promise<FileHandle>;
   readonly #failed: (error: unknown) => void;
-  #pending: Uint8Array[] = [];
+  #pending: Piece[] = [];
   #stage = new Uint8Array(0);
   #staged = 0;
   #pump: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  /** What is gathered has waited long enough. */
+  #due = false;
+  /** Calls of `flush` that wait. */
+  #flushing = 0;
   #stopped = false;
   #backlog = 0;
   #written = 0;
@@ -35,9 +49,12 @@ export class Appender {
     return this.#written;
   }
 
-  /** Takes `octets`, which the caller no longer changes. */
-  append(octets: Uint8Array): void {
-    if (this.#stopped || octets.length === 0) return;
+  /** Takes `octets`, which the caller does not change until `release` is called: without it, never. */
+  append(octets: Uint8Array, release?: () => void): void {
+    if (this.#stopped || octets.length === 0) {
+      release?.();
+      return;
+    }
     this.#backlog += octets.length;
     if (octets.length < COPY_BELOW) {
       if (this.#staged + octets.length > this.#stage.length) {
@@ -46,24 +63,35 @@ export class Appender {
       }
       this.#stage.set(octets, this.#staged);
       this.#staged += octets.length;
+      release?.();
     } else {
       this.#seal();
-      this.#pending.push(octets);
+      this.#pending.push({ octets, release });
     }
-    this.#pump ??= this.#write();
+    if (this.#enough) this.#start();
+    else this.#later();
   }
 
   /** Settles when all that was taken so far is written, or writing has failed. */
   async flush(): Promise<void> {
-    while (this.#pump !== null) await this.#pump;
+    this.#flushing += 1;
+    while (this.#pump !== null || this.#backlog > 0) {
+      this.#start();
+      await this.#pump;
+    }
+    this.#flushing -= 1;
   }
 
   /** Takes nothing more; what was taken is given up. */
   stop(): void {
     this.#stopped = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const given = this.#pending;
     this.#pending = [];
     this.#staged = 0;
     this.#backlog = 0;
+    for (const { release } of given) release?.();
   }
 
   async close(): Promise<void> {
@@ -72,9 +100,26 @@ export class Appender {
     await (await this.#handle).close();
   }
 
+  get #enough(): boolean {
+    return this.#due || this.#flushing > 0 || this.#backlog >= GATHER;
+  }
+
+  #later(): void {
+    if (this.#backlog === 0 || this.#stopped) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#due = true;
+      this.#start();
+    }, GATHER_MS);
+  }
+
+  #start(): void {
+    if (this.#backlog > 0) this.#pump ??= this.#write();
+  }
+
   #seal(): void {
     if (this.#staged === 0) return;
-    this.#pending.push(this.#stage.subarray(0, this.#staged));
+    this.#pending.push({ octets: this.#stage.subarray(0, this.#staged), release: undefined });
     this.#stage = this.#stage.subarray(this.#staged);
     this.#staged = 0;
   }
@@ -84,10 +129,15 @@ export class Appender {
       await this.#handle;
       for (;;) {
         this.#seal();
-        if (this.#pending.length === 0) return;
+        if (this.#pending.length === 0 || !this.#enough) return this.#later();
         const batch = this.#pending;
         this.#pending = [];
-        await this.#writeAll(batch);
+        this.#due = false;
+        try {
+          await this.#writeAll(batch.map(({ octets }) => octets));
+        } finally {
+          for (const { release } of batch) release?.();
+        }
       }
     } catch (error) {
       this.stop();

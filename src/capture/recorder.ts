@@ -34,6 +34,9 @@ export class Recorder {
   readonly #reads: Appender;
   readonly #chunks: Appender;
   readonly #all: Appender[];
+  /** A row of the table of reads, made again for each. */
+  readonly #row = new DataView(new ArrayBuffer(READ_ROW));
+  readonly #rowOctets = new Uint8Array(this.#row.buffer);
   #offset = 0;
   #fault: Fault | null = null;
   #finished: Promise<void> | null = null;
@@ -69,15 +72,22 @@ export class Recorder {
     return octets;
   }
 
-  /** Takes one read, which the caller no longer changes, and when it came (milliseconds since the inspection began). */
-  received(octets: Uint8Array, time: number): void {
-    const row = new DataView(new ArrayBuffer(READ_ROW));
-    row.setFloat64(0, this.#offset, true);
-    row.setFloat64(8, time, true);
+  /**
+   * Takes one read, and when it came (milliseconds since the inspection began). The caller leaves the octets as they are
+   * until `release` is called, once: they are on disk then, or will not be.
+   */
+  received(octets: Uint8Array, time: number, release?: () => void): void {
+    const offset = this.#offset;
     this.#offset += octets.length;
-    if (!this.#room(octets.length + READ_ROW)) return;
-    this.#received.append(octets);
-    this.#reads.append(new Uint8Array(row.buffer));
+    if (!this.#room(octets.length + READ_ROW)) {
+      release?.();
+      return;
+    }
+    this.#received.append(octets, release);
+    this.#row.setFloat64(0, offset, true);
+    this.#row.setFloat64(8, time, true);
+    // So short that it is copied.
+    this.#reads.append(this.#rowOctets);
   }
 
   /** Takes octets that have been sent. */

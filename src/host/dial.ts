@@ -1,5 +1,6 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { LastchunkError } from '../report/fault.ts';
+import type { PooledReads } from './pooled-reads.ts';
 
 export interface DialOptions {
   host: string;
@@ -7,6 +8,8 @@ export interface DialOptions {
   /** For resolving the name and connecting together. */
   timeoutMs: number;
   signal: AbortSignal;
+  /** What reads the socket; without it, the stream does. */
+  reads?: PooledReads;
   /** Called once the name is resolved. */
   onResolved: () => void;
 }
@@ -25,7 +28,7 @@ const NEXT_ADDRESS_AFTER_MS = 1_000;
  * @throws LastchunkError `dns-failed`, `connect-refused`, `connect-failed`, `connect-timeout`; what `signal` was aborted
  *   with when it was.
  */
-export function dial({ host, port, timeoutMs, signal, onResolved }: DialOptions): Promise<Dialled> {
+export function dial({ host, port, timeoutMs, signal, reads, onResolved }: DialOptions): Promise<Dialled> {
   const place = `${isIP(host) === 6 ? `[${host}]` : host}, port ${port}`;
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
@@ -35,6 +38,7 @@ export function dial({ host, port, timeoutMs, signal, onResolved }: DialOptions)
       // A server that closes its direction has not closed ours.
       allowHalfOpen: true,
       noDelay: true,
+      ...(reads === undefined ? {} : { onread: reads.onread }),
       autoSelectFamily: true,
       autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS,
     });

@@ -3,11 +3,14 @@ import type { Recorder } from '../capture/recorder.ts';
 import type { InspectOptions } from '../protocol/messages.ts';
 import type { Examination } from '../report/examination.ts';
 import type { EndingFact } from '../report/report.ts';
+import type { PooledReads } from './pooled-reads.ts';
 import { alertName } from './secure.ts';
 
 export interface ExchangeContext {
   /** Connected, and secured where it is to be: a TCP socket, or the TLS over one. */
   stream: Socket;
+  /** What reads `stream`, where it is not the stream itself. */
+  reads: PooledReads | null;
   /** The request. */
   octets: Uint8Array;
   examination: Examination;
@@ -58,13 +61,14 @@ class Exchange {
   constructor(context: ExchangeContext, resolve: (exchanged: Exchanged) => void) {
     this.#context = context;
     this.#resolve = resolve;
-    const { stream, signal } = context;
+    const { stream, signal, reads } = context;
     if (signal.aborted) {
       this.#finish({ transport: 'cancelled' });
       return;
     }
     signal.addEventListener('abort', this.#cancel, { once: true });
-    stream.on('data', (octets: Buffer) => this.#take(octets));
+    if (reads === null) stream.on('data', (octets: Buffer) => this.#take(octets));
+    else reads.start(stream, (octets, release) => this.#take(octets, release));
     stream.on('end', () => this.#finish({ transport: context.endOfStream() }));
     stream.on('error', (error) => this.#fail(error));
     stream.on('close', () => this.#finish({ transport: context.endOfStream() }));
@@ -95,14 +99,18 @@ class Exchange {
     });
   }
 
-  #take(octets: Buffer): void {
-    if (this.#over) return;
+  #take(octets: Uint8Array, release?: () => void): void {
+    if (this.#over) {
+      release?.();
+      return;
+    }
     const { examination, recorder, now } = this.#context;
     const time = now();
     this.#firstOctet ??= time;
     this.#lastOctet = time;
-    recorder?.received(octets, time);
+    recorder?.received(octets, time, release);
     examination.push(octets, time);
+    if (recorder === null) release?.();
     this.#moveOn();
     if (recorder !== null && recorder.backlog > BACKLOG) this.#pauseFor(recorder);
     this.#context.changed();
@@ -129,10 +137,10 @@ class Exchange {
   }
 
   #timedOut(): void {
-    const { stream, now } = this.#context;
+    const { stream, reads, now } = this.#context;
     if (this.#stage === 'after') this.#finish({ transport: 'open', graceMs: this.#context.options.graceMs });
     // The silence is ours while the disk is waited for.
-    else if (stream.isPaused()) this.#timer?.refresh();
+    else if (stream.isPaused() || reads?.starved) this.#timer?.refresh();
     else this.#finish({ transport: 'idle-timeout', idleMs: now() - (this.#lastOctet ?? this.#sent ?? 0) });
   }
 

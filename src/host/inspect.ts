@@ -11,6 +11,7 @@ import { LastchunkError } from '../report/fault.ts';
 import type { Connection, EndingFact, Report, Timing } from '../report/report.ts';
 import { dial } from './dial.ts';
 import { type Exchanged, exchange } from './exchange.ts';
+import { PooledReads } from './pooled-reads.ts';
 import { ProgressTeller } from './progress.ts';
 import { type BuiltRequest, buildRequest } from './request.ts';
 import { secure } from './secure.ts';
@@ -86,12 +87,13 @@ class Inspection {
   async run(): Promise<Report> {
     try {
       this.#teller.changed();
-      const { stream, endOfStream } = await this.#connect();
+      const { stream, reads, endOfStream } = await this.#connect();
       this.#recorder = this.#dependencies.captures?.record() ?? null;
       this.#phase = null;
       this.#teller.changed();
       const exchanged = await exchange({
         stream,
+        reads,
         octets: this.#request.octets,
         examination: this.#examination,
         recorder: this.#recorder,
@@ -111,26 +113,29 @@ class Inspection {
     }
   }
 
-  async #connect(): Promise<{ stream: Socket; endOfStream: () => EndingFact['transport'] }> {
+  async #connect(): Promise<Connected> {
     const { host, port } = this.#request;
     const { connectTimeoutMs: timeoutMs, insecure } = this.#options;
     const signal = this.#signal;
+    // TLS reads through the stream.
+    const reads = this.#request.secure ? null : new PooledReads();
     const { socket, address } = await dial({
       host,
       port,
       timeoutMs,
       signal,
+      ...(reads === null ? {} : { reads }),
       onResolved: () => this.#enter('connecting'),
     });
     this.#connected = this.#now();
     this.#connection = { address, port, tls: null };
-    if (!this.#request.secure) return { stream: socket, endOfStream: () => 'fin' };
+    if (!this.#request.secure) return { stream: socket, reads, endOfStream: () => 'fin' };
     this.#enter('securing');
     const { authorities = [] } = this.#dependencies;
     const { stream, tls, ending } = await secure(socket, { host, port, timeoutMs, insecure, authorities, signal });
     this.#secured = this.#now();
     this.#connection = { address, port, tls };
-    return { stream, endOfStream: ending };
+    return { stream, reads, endOfStream: ending };
   }
 
   #enter(phase: Progress['phase']): void {
@@ -174,6 +179,12 @@ class Inspection {
     await this.#recorder?.finish(report);
     return report;
   }
+}
+
+interface Connected {
+  stream: Socket;
+  reads: PooledReads | null;
+  endOfStream: () => EndingFact['transport'];
 }
 
 /** Cancelled before there was a connection. */

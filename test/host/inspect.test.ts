@@ -276,7 +276,8 @@ describe('a response of 128 MiB', () => {
     const inspecting = inspect(at(await served()), { idleTimeoutMs: 60_000 }, { captures: { record: () => recorder } });
     const aTurn = () => new Promise((resolve) => setImmediate(resolve));
     let peak = 0;
-    while (peak < 4 << 20) {
+    // How much a read brings, and so how much waits when reading stops, is the kernel's to say.
+    while (peak < 1 << 20) {
       peak = Math.max(peak, recorder.backlog);
       await aTurn();
     }
