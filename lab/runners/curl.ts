@@ -61,7 +61,7 @@ function readHeads(dumped: string): { reason: string | null; complete: boolean; 
   let interim = false;
   for (const line of dumped.split('\n').slice(0, -1)) {
     const text = line.replace(/\r$/, '');
-    const start = /^HTTP\/[\d.]+ +(\d{3}) ?(.*)$/s.exec(text);
+    const start = /^HTTP\/\S+\s+(\d{3}) ?(.*)$/is.exec(text);
     if (start) {
       reason = start[2] ?? '';
       interim = start[1]?.startsWith('1') === true && start[1] !== '101';

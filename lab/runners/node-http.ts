@@ -15,6 +15,7 @@ function request(url: string, method: string, limit: number, done: (seen: Seen) 
   const agent = new http.Agent();
   const seen: Seen = { stage: 'head', status: null, reason: null, bodyLength: 0, trailers: false, error: null };
   let finished = false;
+  let failure: NodeJS.ErrnoException | undefined;
   const finish = (code?: string, message = ''): void => {
     if (finished) return;
     finished = true;
@@ -26,9 +27,10 @@ function request(url: string, method: string, limit: number, done: (seen: Seen) 
   const timer = setTimeout(() => finish(WAITING, `still waiting after ${limit} ms`), limit);
   const sent = http.request(url, { method, agent });
   // What was read before the error is still handed over, in the turns after it.
-  sent.on('error', (error: NodeJS.ErrnoException) =>
-    setTimeout(() => finish(error.code ?? error.name, error.message), seen.stage === 'head' ? 0 : 20),
-  );
+  sent.on('error', (error: NodeJS.ErrnoException) => {
+    failure ??= error;
+    setTimeout(() => finish(error.code ?? error.name, error.message), seen.stage === 'head' ? 0 : 20);
+  });
   sent.on('close', () => setTimeout(() => finish('CLOSED', "'close' with no response and no 'error'"), 50));
   sent.on('response', (response) => {
     seen.stage = 'body';
@@ -37,11 +39,16 @@ function request(url: string, method: string, limit: number, done: (seen: Seen) 
     response.on('data', (octets: Buffer) => {
       seen.bodyLength += octets.length;
     });
-    response.on('error', (error: NodeJS.ErrnoException) => finish(error.code ?? error.name, error.message));
+    response.on('error', (error: NodeJS.ErrnoException) => {
+      // The request's own error says why; the response only says that it was aborted.
+      setTimeout(() => finish(failure?.code ?? error.code ?? error.name, failure?.message ?? error.message), 10);
+    });
     response.on('end', () => {
       seen.trailers = response.rawTrailers.length > 0;
       // A parse error of what follows the body comes on the request, in the same turn or the next.
-      setTimeout(() => finish(), 10);
+      setTimeout(() => {
+        if (failure === undefined) finish();
+      }, 10);
     });
   });
   sent.end();

@@ -3,6 +3,8 @@
  * drive the same class.
  */
 import { ChunkStatistics } from '../verdict/chunk-statistics.ts';
+import { Beginning } from '../verdict/clients/beginning.ts';
+import { viewClients } from '../verdict/clients/index.ts';
 import { ContentReader, type ContentTools, noContent } from '../verdict/content.ts';
 import type { EndingFacts, Exchange } from '../verdict/exchange.ts';
 import { findingKinds } from '../verdict/findings/index.ts';
@@ -42,6 +44,7 @@ export class Examination {
   readonly #decoder: ResponseDecoder;
   readonly #tallies = new DeviationTallies();
   readonly #chunks = new ChunkStatistics();
+  readonly #beginning = new Beginning();
   #content: ContentReader | null = null;
 
   constructor({ request, requestCloses = false, limits = {}, onChunks, ...tools }: ExaminationOptions) {
@@ -65,6 +68,7 @@ export class Examination {
 
   /** Takes the octets of one read, which came at `time` milliseconds. Never throws, whatever they are. */
   push(bytes: Uint8Array, time: number): void {
+    this.#beginning.add(bytes);
     this.#decoder.push(bytes, time);
   }
 
@@ -110,7 +114,7 @@ export class Examination {
       findings: findings.map(
         (finding): Finding => ({ ...finding, span: finding.span && [finding.span[0], finding.span[1]] }),
       ),
-      clients: [],
+      clients: viewClients(exchange, this.#beginning, verdict),
     };
   }
 

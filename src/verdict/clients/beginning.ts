@@ -2,7 +2,7 @@
  * The first octets of an exchange, as they came. Most of what clients disagree about stands in them: a client that takes an
  * odd line differently than the decoder is followed on these octets, and no further.
  */
-export const KEPT = 64 * 1024;
+export const KEPT = 128 * 1024;
 
 export class Beginning {
   #octets: Uint8Array = new Uint8Array(1024);

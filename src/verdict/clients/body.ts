@@ -2,6 +2,7 @@
 import { type ChunkWalk, walkChunks } from './chunk-walk.ts';
 import type { Seen, Walk } from './engine.ts';
 import { type HeadFacts, lineEnds } from './facts.ts';
+import { sectionAt } from './reread.ts';
 import type { ClientFraming, Handed, Stop } from './profile.ts';
 
 interface Progress {
@@ -21,7 +22,7 @@ export function walkBody(walk: Walk, head: HeadFacts): Seen {
     return row.stop.atHead === false ? failed(walk, head, row.stop, nothing, 0, subject) : walk.atHead(row.stop, head, subject);
   }
   const framing = row === undefined ? ownFraming(walk, head) : typeof row.as === 'function' ? row.as(head, facts) : row.as;
-  const available = facts.received - head.end;
+  const available = facts.received - head.end + (row?.earlier?.(head) ?? 0);
   if (framing === null || framing === 'none') return finished(walk, head, 0, available);
   if (framing === 'chunked') return walkChunked(walk, head);
   const { rest, length } = profile.endings;
@@ -48,9 +49,10 @@ function ownFraming({ facts }: Walk, head: HeadFacts): ClientFraming {
 function walkChunked(walk: Walk, head: HeadFacts): Seen {
   const { profile, facts } = walk;
   const { response } = facts;
+  const dialect = profile.variants?.findLast((each) => walk.holds(each))?.chunks ?? profile.chunks;
   const followed = head === facts.final && response.chunked !== null;
   const plain = followed && !facts.oddChunks;
-  let chunks = plain && response.whole ? null : walkChunks(facts.beginning, head.end, profile.chunks);
+  let chunks = plain && response.whole ? null : walkChunks(facts.beginning, head.end, dialect, facts.close === 'closed');
   if (chunks !== null && chunks.state === 'cut' && facts.received > facts.beginning.length) chunks = beyondKept(walk);
   const got = chunks?.payload ?? response.bodyLength;
   const progress: Progress = {
@@ -64,29 +66,16 @@ function walkChunked(walk: Walk, head: HeadFacts): Seen {
     return failed(walk, head, chunks.stop, progress, undefined, chunks.line);
   }
   if (chunks?.state === 'cut') return failed(walk, head, walk.ending(profile.endings.chunked), progress, null);
-  const inStep = followed && response.chunked?.lastChunk !== null && (chunks === null || chunks.at === response.chunked?.lastChunk[1]);
-  if (!inStep) return profile.endsAtLastChunk === true || ended(facts.beginning, chunks?.at ?? 0) ? finished(walk, head, got, 0) : failed(walk, head, walk.ending(profile.endings.chunked), { ...progress, wholeChunks: got, partial: 0 }, null);
-  const section = trailerSection(walk);
+  const inStep = followed && response.chunked?.lastChunk != null && (chunks === null || chunks.at === response.chunked.lastChunk[1]);
+  const section = inStep ? trailerSection(walk) : sectionAt(facts.beginning, chunks?.at ?? 0);
   const row = walk.rowFor(profile.trailers, section);
   if (row !== null) return failed(walk, head, row, progress, undefined, row.subject?.(section) ?? '', section);
-  if (!response.whole && profile.endsAtLastChunk !== true) {
-    return failed(walk, head, walk.ending(profile.endings.chunked), progress, null);
+  const whole = inStep ? response.whole : section.complete;
+  if (profile.ignoresTrailers === true && section.octets >= 2) return finished(walk, head, got, 0);
+  if (!whole && !(facts.close === 'closed' && profile.acceptsCutTrailers?.(section) === true)) {
+    return failed(walk, head, walk.ending(profile.endings.chunked), progress, null, '', section);
   }
-  if (!response.whole && facts.close !== 'closed') {
-    return failed(walk, head, walk.ending(profile.endings.chunked), progress, null);
-  }
-  return finished(walk, head, got, response.excess?.length ?? 0);
-}
-
-/** True when an empty line stands at `at`, or a section that one ends. */
-function ended(octets: Uint8Array, at: number): boolean {
-  for (let from = at; from < octets.length; ) {
-    const lf = octets.indexOf(0x0a, from);
-    if (lf === -1) return false;
-    if (lf === from || (lf === from + 1 && octets[from] === 0x0d)) return true;
-    from = lf + 1;
-  }
-  return false;
+  return finished(walk, head, got, inStep ? (response.excess?.length ?? 0) : 0);
 }
 
 /** Past what was kept only the decoder's own reading is known. */
@@ -112,7 +101,7 @@ function trailerSection({ facts }: Walk): HeadFacts {
   const end = facts.received - (response.excess?.length ?? 0);
   const lines = response.trailers;
   const whole = response.whole;
-  const ends = lineEnds(start, lines, end, whole);
+  const ends = lineEnds(start, lines, end, whole, facts.beginning);
   return {
     line: '',
     code: null,
@@ -124,6 +113,7 @@ function trailerSection({ facts }: Walk): HeadFacts {
     index: 0,
     complete: whole,
     unfinished: whole ? '' : (response.unfinishedLine?.text ?? ''),
+    emptyBefore: false,
     bareLf: {
       statusLine: false,
       field: ends.first >= 0,
@@ -143,28 +133,35 @@ function finished(walk: Walk, head: HeadFacts, got: number, excess: number): See
     if (row !== null) return failed(walk, head, row, { ...nothing, got, wholeChunks: got }, undefined);
   }
   const { content } = facts;
-  const decodes = got > 0 && content.codings.length > 0 && content.codings.every((coding) => profile.decodes.includes(coding));
-  if (decodes && content.fault !== null && !isRawDeflate(walk, head)) {
-    const { corrupt, truncated } = profile.coding;
-    const stop = content.fault.kind === 'corrupt' ? corrupt : truncated;
-    if (stop !== null) return failed(walk, head, stop, { ...nothing, got: 0 }, stop.handed === undefined ? content.decodedLength : stop.handed);
-  }
+  const decodes = got > 0 && isDecoded(walk);
+  const stop = decodes ? codingStop(walk) : null;
+  if (stop !== null) return failed(walk, head, stop, nothing, stop.handed ?? 0);
+  const cutShort = content.remarks.some(({ members }) => members > 1) && profile.coding.members === 'first';
   const shows = profile.showsTrailers;
   return {
     stage: 'done',
     status: walk.statusOf(head),
     statusText: walk.reasonOf(head),
     error: null,
-    bodyLength: decodes ? (isRawDeflate(walk, head) ? null : content.decodedLength) : got,
+    bodyLength: decodes ? (cutShort ? null : content.decodedLength) : got,
     trailersVisible: facts.response.trailers.length > 0 && head === facts.final && (typeof shows === 'function' ? shows(facts) : shows),
     note: '',
   };
 }
 
-/** `deflate` without its zlib wrapping (RFC 9110 §8.4.1.2): clients know it, and the decoder at hand does not. */
-function isRawDeflate({ facts }: Walk, head: HeadFacts): boolean {
-  const { content, beginning } = facts;
-  return content.codings.length === 1 && content.codings[0] === 'deflate' && content.fault?.kind === 'corrupt' && ((beginning[head.end] ?? 8) & 0x0f) !== 8;
+function isDecoded({ facts: { content }, profile }: Walk): boolean {
+  if (profile.decodesOne === true && content.codings.length > 1) return false;
+  return content.codings.length > 0 && content.codings.every((coding) => profile.decodes.includes(coding));
+}
+
+/** What stops it in undoing the content codings, or null. */
+function codingStop({ facts: { content }, profile: { coding } }: Walk): Stop | null {
+  const kind = content.fault?.kind;
+  if (kind === 'mismatch' || kind === 'corrupt') return coding.corrupt;
+  if (kind === 'truncated') return coding.truncated;
+  if (kind === 'checksum' || kind === 'length') return coding.checksum;
+  const behind = content.remarks.some(({ trailing, members }) => trailing > 0 || (members > 1 && coding.members === 'first'));
+  return behind ? coding.trailing : null;
 }
 
 /** `handed` undefined: by the profile; null: by how the connection ended. */
@@ -173,13 +170,13 @@ function failed(walk: Walk, head: HeadFacts, stop: Stop, progress: Progress, han
   const { got, declared } = progress;
   const note = walk.text(stop.note, about, subject, got, declared) ?? '';
   const error = walk.text(stop.error, about, subject, got, declared);
-  if (stop.atHead === true) return { ...walk.atHead(stop, head, subject), note };
-  const { content } = facts;
-  const coded = content.codings.length > 0 && content.codings.every((coding) => profile.decodes.includes(coding));
+  if (stop.atHead === true || (profile.cutHeadFails === true && !head.complete && error !== null)) return { ...walk.atHead(stop, head, subject), note };
   let length: number | null;
   if (stop.handed !== undefined) length = stop.handed;
+  else if (error === null) length = isDecoded(walk) ? null : got;
   else if (typeof handed === 'number') length = handed;
-  else if (coded && profile.handed.closed !== 'varies') length = content.fault === null ? content.decodedLength : null;
+  // How much of a cut coded body comes out depends on how a decoder holds back: it varies.
+  else if (got > 0 && isDecoded(walk)) length = null;
   else length = handedOver(handed === undefined ? profile.handed.closed : profile.handed[facts.close], progress);
   return {
     stage: error === null ? 'done' : 'body',
@@ -187,7 +184,7 @@ function failed(walk: Walk, head: HeadFacts, stop: Stop, progress: Progress, han
     statusText: walk.reasonOf(head),
     error,
     bodyLength: length,
-    trailersVisible: false,
+    trailersVisible: stop.showsTrailers === true && about !== head && about.fields.length > 0,
     note,
   };
 }

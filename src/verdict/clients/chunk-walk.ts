@@ -22,6 +22,8 @@ export interface ChunkDialect {
   /** First row that fits. A line that none fits is refused by `otherwise`. */
   sizes: readonly SizeRow[];
   otherwise: Stop;
+  /** A line that the close cuts is a line to it. */
+  readsCutLine?: boolean;
   /** Lines refused before their end has come, by those who read an octet at a time. */
   early?: RegExp;
   /** A size of more bits than these is refused. */
@@ -50,7 +52,8 @@ export interface ChunkWalk {
   at: number;
 }
 
-export function walkChunks(octets: Uint8Array, from: number, dialect: ChunkDialect): ChunkWalk {
+/** `closed`: the connection closed after the last of the octets. */
+export function walkChunks(octets: Uint8Array, from: number, dialect: ChunkDialect, closed: boolean): ChunkWalk {
   const walk: ChunkWalk = {
     state: 'cut',
     stop: null,
@@ -62,7 +65,9 @@ export function walkChunks(octets: Uint8Array, from: number, dialect: ChunkDiale
     at: from,
   };
   for (;;) {
-    const line = readLine(octets, walk.at, dialect);
+    const cutLine = closed && dialect.readsCutLine === true && walk.at < octets.length;
+    const line =
+      readLine(octets, walk.at, dialect) ?? (cutLine ? { text: latin1(octets, walk.at), next: octets.length } : null);
     const limit = dialect.longest;
     if (limit !== undefined && (line?.next ?? octets.length) - walk.at > limit.octets) return refuse(walk, limit.stop, '');
     if (line === null) {

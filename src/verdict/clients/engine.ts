@@ -33,6 +33,8 @@ export class Walk {
   readonly profile: Profile;
   facts: ClientFacts;
   readonly #version: string;
+  /** The last head that was read and passed over. */
+  #passed: HeadFacts | null = null;
 
   constructor(profile: Profile, facts: ClientFacts, version: string) {
     this.profile = profile;
@@ -57,12 +59,13 @@ export class Walk {
       const head = headOfLine(facts.rest.line, facts.rest.offset, facts.received, facts.heads.length);
       if (profile.acceptsCutHead?.(head, facts)) return this.#takeHead(head) ?? this.#body(head);
     }
-    return this.atHead(this.ending(profile.endings.head), null, line);
+    return this.atHead(this.ending(profile.endings.head), this.#passed, line);
   }
 
   /** Null when the head is an interim one and reading goes on. */
   #takeHead(head: HeadFacts): Seen | null {
     const { profile, facts } = this;
+    if (head.emptyBefore && !profile.skipsEmptyLines) return this.#noStatusLine('');
     const row = this.#firstRow(profile.head, head);
     if (row !== null) return this.atHead(row, head, row.subject?.(head) ?? head.line);
     if (!head.complete) {
@@ -73,6 +76,7 @@ export class Walk {
       const does = profile.interim?.(head, facts) ?? (head.code === 101 ? 'final' : 'skip');
       if (does === 'skip') {
         // A 101 that the decoder took for the last response: nothing that this client can read follows.
+        this.#passed = head;
         return facts.final === head ? this.#afterSkipped(head) : null;
       }
     }
@@ -87,7 +91,7 @@ export class Walk {
   #noStatusLine(line: string): Seen {
     const { noStatusLine } = this.profile;
     const does = typeof noStatusLine === 'function' ? noStatusLine(line, this.facts) : noStatusLine;
-    if (does !== 'http-0.9') return this.atHead(does, this.facts.heads.at(-1) ?? null, line);
+    if (does !== 'http-0.9') return this.atHead(does, this.#passed, line);
     const { received, close } = this.facts;
     const waits = close !== 'closed';
     return {
@@ -110,14 +114,15 @@ export class Walk {
     const { close } = this.facts;
     if (close === 'closed') return closed;
     if (close === 'reset') return reset;
-    return { error: this.profile.endings.waiting, note: 'Nothing more came: it waits as long as its own time limit lets it.' };
+    return { showsStatus: closed.showsStatus === true, showsTrailers: closed.showsTrailers === true, error: this.profile.endings.waiting, note: 'Nothing more came: it waits as long as its own time limit lets it.' };
   }
 
   atHead(stop: Stop, head: HeadFacts | null, subject = ''): Seen {
-    const shows = stop.showsStatus === true && head !== null;
+    const shown = stop.showsStatus === true && head !== null ? head : this.#passed;
+    const shows = shown !== null && (shown === head ? stop.showsStatus === true : this.profile.keepsStatus === true);
     return {
       stage: 'head',
-      status: shows ? this.statusOf(head) : null,
+      status: shows ? this.statusOf(shown) : null,
       statusText: null,
       error: this.text(stop.error, head, subject, 0, 0) ?? '',
       bodyLength: 0,

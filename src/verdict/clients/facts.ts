@@ -41,6 +41,8 @@ export interface HeadFacts {
   /** The line that was under way when it was cut. */
   unfinished: string;
   /** Where a bare LF ends a line of it. */
+  /** An empty line stands before it. */
+  emptyBefore: boolean;
   bareLf: BareLf;
   /** Octets of the whole head with its line ends. */
   octets: number;
@@ -122,7 +124,7 @@ export function factsOf(
   const all = [...response.interims, ...(response.head === null ? [] : [response.head])];
   const heads = all
     .filter((head) => junk === null || head.span[0] < junk.offset)
-    .map((head, index) => headFacts(head, index, unfinishedLine?.text ?? ''));
+    .map((head, index) => headFacts(head, index, all[index - 1]?.span[1] ?? 0, unfinishedLine?.text ?? '', beginning));
   const last = heads.at(-1);
   const final = last !== undefined && (!last.interim || last.code === 101) && heads.length === all.length ? last : null;
   const end = last?.end ?? 0;
@@ -131,7 +133,7 @@ export function factsOf(
     method: response.method,
     close: closes[ending],
     received,
-    emptyLines: received > 0 && startsWithEmptyLine(beginning) && (firstHead === undefined || firstHead.start > 0),
+    emptyLines: firstHead === undefined && startsWithEmptyLine(beginning),
     heads,
     final,
     junk: junk === null || final !== null ? null : { offset: junk.offset, ...firstLine(junk.beginning) },
@@ -158,7 +160,7 @@ function firstLine(octets: Uint8Array): { line: string; ended: boolean } {
   return { line: line.replace(/\r$/, ''), ended: lf !== -1 };
 }
 
-function headFacts(head: Head, index: number, unfinished: string): HeadFacts {
+function headFacts(head: Head, index: number, from: number, unfinished: string, octets: Uint8Array): HeadFacts {
   const { statusLine, fields, span, complete } = head;
   return {
     line: statusLine.raw,
@@ -171,7 +173,9 @@ function headFacts(head: Head, index: number, unfinished: string): HeadFacts {
     index,
     complete,
     unfinished: complete ? '' : unfinished,
-    bareLf: bareLf(head),
+    // Beyond the limit of kept interim responses the one before is not at hand.
+    emptyBefore: span[0] > from && index < 100,
+    bareLf: bareLf(head, octets),
     octets: span[1] - span[0],
     start: span[0],
     end: span[1],
@@ -179,10 +183,10 @@ function headFacts(head: Head, index: number, unfinished: string): HeadFacts {
 }
 
 /** The gaps between the lines' spans are their line ends: one octet is a bare LF. Lines beyond the limits were not kept. */
-function bareLf({ statusLine, fields, span, complete }: Head): BareLf {
-  const ends = lineEnds(statusLine.span[1], fields, span[1], complete);
+function bareLf({ statusLine, fields, span, complete }: Head, octets: Uint8Array): BareLf {
+  const ends = lineEnds(statusLine.span[1], fields, span[1], complete, octets);
   return fields.length === 0
-    ? { statusLine: complete && ends.tail === 2, field: false, blank: complete && ends.tail < 4, first: -1 }
+    ? { statusLine: complete && (ends.tail === 2 || (ends.tail === 3 && octets[statusLine.span[1]] === 0x0a)), field: false, blank: complete && ends.tail < 4, first: -1 }
     : { statusLine: ends.before, field: ends.first >= 0, blank: complete && ends.tail < 4, first: ends.first };
 }
 
@@ -192,6 +196,7 @@ export function lineEnds(
   fields: readonly FieldLine[],
   end: number,
   complete: boolean,
+  octets: Uint8Array,
 ): { before: boolean; first: number; tail: number } {
   let before = false;
   let first = -1;
@@ -203,6 +208,8 @@ export function lineEnds(
     from = span[1];
   }
   const tail = end - from;
-  if (first === -1 && complete && tail === 2 && fields.length > 0) first = fields.length - 1;
+  // Three octets are LF CRLF, or CRLF LF.
+  const lfFirst = tail === 2 || (tail === 3 && octets[from] === 0x0a);
+  if (first === -1 && complete && lfFirst && fields.length > 0) first = fields.length - 1;
   return { before, first, tail };
 }

@@ -4,12 +4,20 @@ import type { Verdict } from '../verdict.ts';
 import type { Beginning } from './beginning.ts';
 import { isSilent, type Seen, seenBy } from './engine.ts';
 import { clientFacts } from './facts.ts';
+import { aiohttp } from './aiohttp.ts';
+import { curl } from './curl.ts';
+import { goNetHttp } from './go.ts';
+import { httpClient } from './http-client.ts';
+import { httpx } from './httpx.ts';
+import { hyper } from './hyper.ts';
+import { requests } from './requests.ts';
+import { javaHttpClient } from './java.ts';
 import { nodeFetch } from './node-fetch.ts';
 import { nodeHttp } from './node-http.ts';
 import { undiciFetch } from './undici-fetch.ts';
 import type { Profile } from './profile.ts';
 
-export const profiles: readonly Profile[] = [nodeHttp, nodeFetch, undiciFetch];
+export const profiles: readonly Profile[] = [curl, nodeHttp, nodeFetch, undiciFetch, httpClient, requests, httpx, aiohttp, goNetHttp, javaHttpClient, hyper];
 
 export interface ClientView extends Seen {
   client: string;

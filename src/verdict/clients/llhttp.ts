@@ -9,6 +9,9 @@ import type { FramingRow, HeadRow, Stop, Text } from './profile.ts';
 import { headOfLine } from './reread.ts';
 import { bareLfAnywhere, bodiless, type HeadTest, line, lineNot, TOKEN, valuesOf } from './words.ts';
 
+/** `most`: aiohttp's build, which takes any version, a bare LF, and a blank before the first field besides. */
+export type Leniency = boolean | 'most';
+
 /** The parser's code and reason as one client words them. */
 export type Say = (code: string, reason: string) => Text;
 
@@ -34,15 +37,15 @@ const isLength = ({ key }: FieldLine): boolean => key === 'content-length';
 const isCoding = ({ key, value }: FieldLine): boolean => key === 'transfer-encoding' && value !== '';
 const before = (head: HeadFacts, place: number, test: (field: FieldLine) => boolean): boolean => head.fields.slice(0, place).some(test);
 
-function fieldRows(lenient: boolean): FieldRow[] {
+function fieldRows(lenient: Leniency): FieldRow[] {
   const both = 'Both framings at once are refused, as a sign of smuggling.';
   const rows: FieldRow[] = [
-    { when: ({ raw }, place) => place === 0 && /^[ \t]/.test(raw), code: 'HPE_UNEXPECTED_SPACE', reason: 'Unexpected space after start line', note: 'A line that begins with a blank cannot continue a field before there is one.' },
+    { when: ({ raw }, place) => lenient !== 'most' && place === 0 && /^[ \t]/.test(raw), code: 'HPE_UNEXPECTED_SPACE', reason: 'Unexpected space after start line', note: 'A line that begins with a blank cannot continue a field before there is one.' },
     ...(lenient ? [] : [{ when: ({ key, raw }: FieldLine) => (key === 'content-length' || key === 'transfer-encoding') && /^[^:]*[ \t]+:/.test(raw), code: 'HPE_INVALID_HEADER_TOKEN', reason: 'Invalid header field char', note: 'A field name is a token with its colon at once behind it.' }]),
-    { when: ({ raw }) => (lenient ? badNameLenient : badName).test(raw), code: 'HPE_INVALID_HEADER_TOKEN', reason: 'Invalid header token', note: 'A field name is a token with its colon at once behind it.' },
-    { when: ({ key, raw }) => lenient && (key === 'content-length' || key === 'transfer-encoding') && /^[^:]*[ \t]+:/.test(raw), code: 'HPE_INVALID_HEADER_TOKEN', reason: 'Invalid header field char', note: 'No blank may stand before the colon of a field that frames the body.' },
+    { when: ({ raw }, place) => !(lenient === 'most' && place === 0 && /^[ \t]/.test(raw)) && (lenient ? badNameLenient : badName).test(raw), code: 'HPE_INVALID_HEADER_TOKEN', reason: 'Invalid header token', note: 'A field name is a token with its colon at once behind it.' },
+    { when: ({ key, raw }) => lenient !== false && (key === 'content-length' || key === 'transfer-encoding') && /^[^:]*[ \t]+:/.test(raw), code: 'HPE_INVALID_HEADER_TOKEN', reason: 'Invalid header field char', note: 'No blank may stand before the colon of a field that frames the body.' },
     { when: (field, place, head) => isLength(field) && before(head, place, isLength), code: 'HPE_UNEXPECTED_CONTENT_LENGTH', reason: 'Duplicate Content-Length', note: 'A second Content-Length is refused, whatever its value.' },
-    { when: (field, place, head) => lenient && ((isLength(field) && before(head, place, isCoding)) || (isCoding(field) && before(head, place, isLength))), code: 'HPE_UNEXPECTED_CONTENT_LENGTH', reason: "Content-Length can't be present with Transfer-Encoding", note: both },
+    { when: (field, place, head) => lenient !== false && ((isLength(field) && before(head, place, isCoding)) || (isCoding(field) && before(head, place, isLength))), code: 'HPE_UNEXPECTED_CONTENT_LENGTH', reason: "Content-Length can't be present with Transfer-Encoding", note: both },
     { when: (field, place, head) => isLength(field) && before(head, place, isCoding), code: 'HPE_INVALID_CONTENT_LENGTH', reason: "Content-Length can't be present with Transfer-Encoding", note: both },
     { when: (field, place, head) => isCoding(field) && before(head, place, isLength), code: 'HPE_INVALID_TRANSFER_ENCODING', reason: "Transfer-Encoding can't be present with Content-Length", note: both },
     { when: ({ raw }) => !lenient && /^[^:]*:[ \t]*\r?\n/.test(raw), code: 'HPE_INVALID_HEADER_TOKEN', reason: 'Invalid header value char', note: 'Line folding is refused.' },
@@ -51,9 +54,9 @@ function fieldRows(lenient: boolean): FieldRow[] {
     { when: (field) => isLength(field) && /\D/.test(field.value), code: 'HPE_INVALID_CONTENT_LENGTH', reason: 'Invalid character in Content-Length', note: 'Content-Length is 1*DIGIT, and nothing else passes: no sign, no list, no blank within.' },
     { when: (field) => isLength(field) && overflows(field.value), code: 'HPE_INVALID_CONTENT_LENGTH', reason: 'Content-Length overflow', note: 'The length is kept in 64 bits.' },
     { when: ({ raw }) => controlInValue.test(raw), code: 'HPE_INVALID_HEADER_TOKEN', reason: 'Invalid header value char', note: 'Control characters are refused in values.' },
-    { when: (_field, place, { bareLf }) => lenient && bareLf.first === place, code: 'HPE_INVALID_HEADER_TOKEN', reason: 'Invalid header value char', note: 'A bare LF is a control character in a value.' },
+    { when: (_field, place, { bareLf }) => lenient === true && bareLf.first === place, code: 'HPE_INVALID_HEADER_TOKEN', reason: 'Invalid header value char', note: 'A bare LF is a control character in a value.' },
     { when: ({ raw }) => !lenient && /\n[ \t]/.test(raw), code: 'HPE_INVALID_HEADER_TOKEN', reason: 'Unexpected whitespace after header value', note: 'Line folding is refused.' },
-    { when: (_field, place, { bareLf }) => !lenient && bareLf.first === place, code: 'HPE_CR_EXPECTED', reason: 'Missing expected CR after header value', note: 'A bare LF ends no line for the strict parser.' },
+    { when: (_field, place, { bareLf }) => !lenient === true && bareLf.first === place, code: 'HPE_CR_EXPECTED', reason: 'Missing expected CR after header value', note: 'A bare LF ends no line for the strict parser.' },
   ];
   return rows;
 }
@@ -62,12 +65,12 @@ function fieldRows(lenient: boolean): FieldRow[] {
  * Status line, fields and framing fields as llhttp checks them.
  * `lenient`: a blank in a name passes, and folds do.
  */
-export function llhttpHead(say: Say, lenient: boolean): HeadRow[] {
+export function llhttpHead(say: Say, lenient: Leniency): HeadRow[] {
   return [...statusLineRows(say, lenient), ...llhttpFields(say, lenient)];
 }
 
 /** What it says of a first line that the decoder did not take for a status line. */
-export function llhttpNoStatusLine(say: Say, lenient: boolean): (line: string, facts: ClientFacts) => Stop {
+export function llhttpNoStatusLine(say: Say, lenient: Leniency): (line: string, facts: ClientFacts) => Stop {
   const rows = statusLineRows(say, lenient);
   const otherwise: Stop = { error: say('HPE_INVALID_CONSTANT', lenient ? 'Expected HTTP/' : 'Expected HTTP/, RTSP/ or ICE/'), note: 'The parser wants HTTP/ from the first octet on.' };
   return (text, facts) => rows.find((row) => row.when(headOfLine(text, 0, 0, 0), facts)) ?? otherwise;
@@ -83,7 +86,7 @@ export const llhttpFraming: readonly FramingRow[] = [
   { when: (head) => valuesOf(head, 'content-length').length > 0 && head.fields.some(({ key }) => key === 'transfer-encoding'), as: (head) => ({ length: Number(valuesOf(head, 'content-length')[0]) }) },
 ];
 
-function statusLineRows(say: Say, lenient: boolean): HeadRow[] {
+function statusLineRows(say: Say, lenient: Leniency): HeadRow[] {
   const row = (when: HeadTest, code: string, reason: string, note: string): HeadRow => ({
     when,
     error: say(code, reason),
@@ -96,7 +99,7 @@ function statusLineRows(say: Say, lenient: boolean): HeadRow[] {
     row(lineNot(/^[A-Z]+\/\d/), 'HPE_INVALID_VERSION', 'Invalid major version', 'HTTP-version is DIGIT "." DIGIT, and the parser holds to it.'),
     row(lineNot(/^[A-Z]+\/\d\./), 'HPE_INVALID_VERSION', 'Expected dot', 'HTTP-version is DIGIT "." DIGIT, and the parser holds to it.'),
     row(lineNot(/^[A-Z]+\/\d\.\d/), 'HPE_INVALID_VERSION', 'Invalid minor version', 'HTTP-version is DIGIT "." DIGIT, and the parser holds to it.'),
-    row(lineNot(/^[A-Z]+\/(?:0\.9|1\.0|1\.1|2\.0)/), 'HPE_INVALID_VERSION', 'Invalid HTTP version', 'Of the versions it knows 0.9, 1.0, 1.1 and 2.0.'),
+    row((head) => lenient !== 'most' && !/^[A-Z]+\/(?:0\.9|1\.0|1\.1|2\.0)/.test(head.line), 'HPE_INVALID_VERSION', 'Invalid HTTP version', 'Of the versions it knows 0.9, 1.0, 1.1 and 2.0.'),
     row(lineNot(/^[A-Z]+\/\d\.\d /), 'HPE_INVALID_VERSION', 'Expected space after version', 'Exactly one SP follows the version.'),
   ];
   if (lenient) {
@@ -117,7 +120,7 @@ function statusLineRows(say: Say, lenient: boolean): HeadRow[] {
 }
 
 /** What llhttp refuses in field lines, of a header or a trailer section. The texts' subject is the field's place. */
-export function llhttpFields(say: Say, lenient: boolean): HeadRow[] {
+export function llhttpFields(say: Say, lenient: Leniency): HeadRow[] {
   const table = fieldRows(lenient);
   const found = (head: HeadFacts): { place: number; row: FieldRow } | null => {
     for (const [place, field] of head.fields.entries()) {
@@ -187,7 +190,11 @@ export function lenientChunks(say: Say, blankAfterSize: boolean): ChunkDialect {
       ...(blankAfterSize ? [{ line: /^([0-9a-f]+)(?: [^\0-\x08\n-\x1f\x7f]*)$/i }] : []),
       ...(blankAfterSize
         ? []
-        : [{ line: /^[0-9a-f]+;(?:$|.*[\0-\x08\n-\x1f"\x7f-\xff])(?<!;[^"]*="[^"\n]*")/i, stop: stop('HPE_STRICT', 'Invalid character in chunk extensions', 'An extension is made of tokens and quoted strings.') }]),
+        : [
+            { line: /^[0-9a-f]+;$/i, stop: stop('HPE_STRICT', 'Invalid character in chunk extensions', 'A semicolon is followed by an extension’s name.') },
+            { line: new RegExp(`^([0-9a-f]+)(?:;${TOKEN}*(?:=(?:${TOKEN}*|"[^"\\x00-\\x08\\x0a-\\x1f\\x7f]*"))?)*$`, 'i') },
+            { line: /^[0-9a-f]+;/i, stop: stop('HPE_STRICT', 'Invalid character in chunk extensions', 'An extension is made of tokens and quoted strings.') },
+          ]),
       { line: blankAfterSize ? /^([0-9a-f]+)(?:;[^\0-\x08\n-\x1f\x7f]*)?$/i : /^([0-9a-f]+)(?:;[^\0-\x1f\x7f]*)?$/i },
     ],
     otherwise: stop('HPE_INVALID_CHUNK_SIZE', 'Invalid character in chunk size', 'A chunk-size is hexadecimal digits and nothing else before its CR.'),

@@ -16,7 +16,7 @@ export const nodeFetch: Profile = {
   noStatusLine: llhttpNoStatusLine(inHead, true),
   // Digits up to a blank are the code, so that 0200 is 200; a CR in the reason ends the line, and the octet after it is lost.
   status: ({ line: text }) => Number(/^\S+ (\d*)/.exec(text)?.[1] ?? 0),
-  reason: (head) => undiciCommon.reason?.({ ...head, reason: head.reason.split('\r')[0] ?? '' }) ?? '',
+  reason: (head) => undiciCommon.reason?.({ ...head, reason: head.reason.split('\r')[0] ?? '' }) ?? null,
   head: [
     ...undiciCommon.head,
     ...llhttpHead(inHead, true),
@@ -28,7 +28,7 @@ export const nodeFetch: Profile = {
     { when: (_head, { method }) => method === 'HEAD', as: 'none' },
     { when: isCode(205), as: 'none' },
     // The CR is taken for the line's end, and what follows for an empty head.
-    { when: line(/\r/), as: (head, { received }) => ({ length: received - head.end + afterCr(head.line, head.octets) }) },
+    { when: line(/\r/), as: 'rest', earlier: (head) => afterCr(head.line, head.octets) },
     ...llhttpFraming,
   ],
   chunks: lenientChunks(inBody, false),
@@ -39,7 +39,9 @@ export const nodeFetch: Profile = {
   ],
 };
 
-/** Octets of the head that lie behind the CR and the octet after it: the lenient parser hands them over as the body. */
+/** Octets of the head behind the CR, the octet after it and the line end after that: the lenient parser takes them for content. */
 function afterCr(text: string, octets: number): number {
-  return octets - text.indexOf('\r') - 2;
+  const cr = text.indexOf('\r');
+  const lineEnd = /^\r?\n/.exec(`${text.slice(cr + 1)}\r\n`.slice(1))?.[0].length ?? 0;
+  return octets - cr - 2 - lineEnd;
 }

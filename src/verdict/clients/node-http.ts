@@ -1,6 +1,6 @@
 /** Node's `http`: llhttp 9, strict; a response whose framing breaks emits `error` on the request or the response. */
 import { llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say, strictChunks } from './llhttp.ts';
-import type { Profile } from './profile.ts';
+import { noCodings, type Profile } from './profile.ts';
 import { both, isCode, has } from './words.ts';
 
 const say: Say = (code, reason) => `${code}: Parse Error: ${reason}`;
@@ -44,8 +44,7 @@ export const nodeHttp: Profile = {
     waiting: '(waits: no time limit by default)',
   },
   handed: { closed: 'read', reset: 'read', waiting: 'read' },
-  decodes: [],
-  coding: { corrupt: aborted, truncated: null },
+  ...noCodings,
   unaware: 'It hands over the octets and leaves their meaning to the caller.',
 };
 

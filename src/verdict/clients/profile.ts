@@ -29,6 +29,8 @@ export interface Stop {
   showsStatus?: boolean;
   /** Octets handed over, where that is not what was read: null where it varies. */
   handed?: number | null;
+  /** The trailers that came are shown all the same. */
+  showsTrailers?: boolean;
 }
 
 export interface Versioned {
@@ -51,6 +53,8 @@ export interface FramingRow extends Versioned {
   as: ClientFraming | ((head: HeadFacts, facts: ClientFacts) => ClientFraming) | null;
   stop?: Stop;
   subject?: (head: HeadFacts) => string;
+  /** Octets of the head that are content to it: it saw the head's end before they came. */
+  earlier?: (head: HeadFacts) => number;
 }
 
 /** What ends a response early, by how the connection ended. */
@@ -61,6 +65,25 @@ export interface Endings {
 
 /** What a client hands over of a body that failed. */
 export type Handed = 'read' | 'whole-chunks' | 'blocks' | 'nothing' | 'varies';
+
+/** What it does where the content codings cannot be undone, by what is wrong: null takes what came for the whole. */
+export interface CodingRows {
+  /** The octets are not in the coding, or break its format. */
+  corrupt: Stop;
+  truncated: Stop | null;
+  /** The check sum or the length at the end does not fit. */
+  checksum: Stop | null;
+  /** Octets after the end of the coded data. */
+  trailing: Stop | null;
+  /** Of several gzip members it reads the first, or all. */
+  members: 'first' | 'all';
+}
+
+/** A client that undoes no coding. */
+export const noCodings: { decodes: readonly string[]; coding: CodingRows } = {
+  decodes: [],
+  coding: { corrupt: { error: null, note: '' }, truncated: null, checksum: null, trailing: null, members: 'all' },
+};
 
 export interface Profile {
   client: string;
@@ -85,11 +108,19 @@ export interface Profile {
   reason?: (head: HeadFacts) => string | null;
   framing: readonly FramingRow[];
   chunks: ChunkDialect;
+  /** Later versions' dialects; the last that holds is taken. */
+  variants?: readonly (Versioned & { chunks: ChunkDialect })[];
+  /** Before any row over trailers: it steps over two octets after the last-chunk, and looks at no more. */
+  ignoresTrailers?: boolean;
   /** Rows over the trailer section, as a head without a status line. */
   trailers: readonly HeadRow[];
   showsTrailers: boolean | ((facts: ClientFacts) => boolean);
-  /** It is content with the last-chunk's line, and does not wait for the trailer section's end. */
-  endsAtLastChunk?: boolean;
+  /** It takes a trailer section that the close cuts for whole. */
+  acceptsCutTrailers?: (section: HeadFacts) => boolean;
+  /** It shows the status of the interim response that it read last, whatever happens then. */
+  keepsStatus?: boolean;
+  /** A body that fails under a cut head is to it a head that fails. */
+  cutHeadFails?: boolean;
   /** Octets after a whole message. */
   excess: readonly HeadRow[];
   /** It reads the head to its end although the connection ended within it. */
@@ -107,7 +138,9 @@ export interface Profile {
   handed: { closed: Handed; reset: Handed; waiting: Handed };
   /** Content codings that it undoes. */
   decodes: readonly string[];
-  coding: { corrupt: Stop; truncated: Stop | null };
+  /** A list of codings is to it one that it does not know. */
+  decodesOne?: boolean;
+  coding: CodingRows;
   /** Why a broken response looks whole to it, for cells that no row explains. */
   unaware?: Text;
 }

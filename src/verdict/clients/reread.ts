@@ -1,9 +1,11 @@
 /** Readings of the kept octets that the decoder did not take: for clients that begin elsewhere. */
-import { octets, latin1 } from '../../wire/octets.ts';
+import { CR, LF, latin1, octets } from '../../wire/octets.ts';
 import { ResponseDecoder } from '../../wire/http1/response-decoder.ts';
+import { DeviationNotes } from '../../wire/http1/deviation.ts';
+import { type FieldLine, readFieldLine } from '../../wire/http1/field-line.ts';
 import { readStatusLine } from '../../wire/http1/status-line.ts';
 import type { Profile } from './profile.ts';
-import { type ClientFacts, factsOf, type HeadFacts } from './facts.ts';
+import { type ClientFacts, factsOf, type HeadFacts, lineEnds } from './facts.ts';
 
 const transports = { closed: 'fin', reset: 'rst', waiting: 'open' } as const;
 
@@ -36,8 +38,9 @@ const http = octets('HTTP');
 
 /** A head that is nothing but a status line without its line end. */
 export function headOfLine(line: string, offset: number, received: number, index: number): HeadFacts {
-  const bytes = octets(line.replace(/\r$/, ''));
-  const read = readStatusLine(bytes, 0, bytes.length, 0, false, () => {});
+  const raw = line.replace(/\r$/, '');
+  const bytes = octets(raw);
+  const read = readStatusLine(raw, bytes, 0, bytes.length, 0, false, new DeviationNotes(() => {}));
   return {
     line: read.raw,
     code: read.code,
@@ -48,10 +51,45 @@ export function headOfLine(line: string, offset: number, received: number, index
     interim: false,
     index,
     complete: false,
-    unfinished: '',
+    unfinished: line.endsWith('\r') ? '\r' : '',
+    emptyBefore: false,
     bareLf: { statusLine: false, field: false, blank: false, first: -1 },
     octets: received - offset,
     start: offset,
     end: received,
+  };
+}
+
+/** The trailer section that stands at `at` of the kept octets, as a head without a status line. */
+export function sectionAt(bytes: Uint8Array, at: number): HeadFacts {
+  const fields: FieldLine[] = [];
+  let from = at;
+  let complete = false;
+  while (!complete) {
+    const lf = bytes.indexOf(LF, from);
+    if (lf === -1) break;
+    const end = lf > from && bytes[lf - 1] === CR ? lf - 1 : lf;
+    complete = end === from;
+    if (!complete) fields.push(readFieldLine(latin1(bytes, from, end), bytes, from, end, 0, new DeviationNotes(() => {})));
+    from = lf + 1;
+  }
+  const end = complete ? from : bytes.length;
+  const ends = lineEnds(at, fields, end, complete, bytes);
+  return {
+    line: '',
+    code: null,
+    codeRaw: '',
+    version: '',
+    reason: '',
+    fields,
+    interim: false,
+    index: 0,
+    complete,
+    unfinished: complete ? '' : latin1(bytes, from, bytes.length),
+    emptyBefore: false,
+    bareLf: { statusLine: false, field: ends.first >= 0, blank: complete && ends.tail < (fields.length > 0 ? 4 : 2), first: ends.first },
+    octets: end - at,
+    start: at,
+    end,
   };
 }

@@ -17,10 +17,25 @@ const mismatch: Stop = {
 };
 const tooLarge = (during: string): Stop => ({ error: `UND_ERR_HEADERS_OVERFLOW: ${during} < Headers Overflow Error`, note: 'Fields of more than 16 KiB together are refused (maxHeaderSize).' });
 
+const undecodable: Stop = {
+  error: ({ facts }) => `${facts.content.codings.includes('br') ? 'ERR__ERROR_FORMAT' : 'Z_DATA_ERROR'}: terminated < ${zlibWords(facts.content.fault?.kind)}`,
+  note: 'The content coding cannot be undone: reading the body rejects.',
+  handed: 0,
+};
+
+function zlibWords(kind: string | undefined): string {
+  if (kind === 'checksum') return 'incorrect data check';
+  if (kind === 'length') return 'incorrect length check';
+  return kind === 'corrupt' ? 'invalid compressed data' : 'incorrect header check';
+}
+
 /** UTF-8 where it is that, with a replacement character where it is not. */
 function reasonText(raw: string): string {
   return fromUtf8(raw) ?? raw.replace(/[\x80-\xff]+/g, '\ufffd');
 }
+
+/** Octets that surely come in one read. */
+const ONE_READ = 60_000;
 
 const fieldOctets = (fields: readonly { raw: string }[]): number => fields.reduce((sum, { raw }) => sum + raw.length, 0);
 
@@ -34,7 +49,7 @@ export const undiciCommon: Pick<
     { when: isCode(100), error: badResponse, note: 'A 100 that was not asked for fails the request: no Expect was sent.' },
   ],
   // A status line of many reads is seen in pieces, and the last piece is kept: only of one read is the reason known.
-  reason: ({ reason }) => reasonText(reason),
+  reason: ({ reason }) => (reason.length > ONE_READ ? null : reasonText(reason)),
   trailers: [{ when: (section) => longestField(section) > 16 * 1024 || fieldOctets(section.fields) > 16 * 1024, ...tooLarge('terminated') }],
   showsTrailers: false,
   excess: [],
@@ -51,10 +66,7 @@ export const undiciCommon: Pick<
   },
   handed: { closed: 'read', reset: 'read', waiting: 'read' },
   decodes: ['gzip', 'x-gzip', 'deflate', 'br'],
-  coding: {
-    corrupt: { error: ({ facts }) => `Z_DATA_ERROR: terminated < ${facts.content.fault?.message ?? 'incorrect header check'}`, note: 'The content coding cannot be undone: reading the body rejects.', handed: 0 },
-    truncated: null,
-  },
+  coding: { corrupt: undecodable, truncated: null, checksum: undecodable, trailing: undecodable, members: 'all' },
   unaware: 'Nothing that it checks is missing: fetch() resolves, and the body ends well.',
 };
 
