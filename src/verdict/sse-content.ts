@@ -38,8 +38,8 @@ export interface SseListening {
 }
 
 export interface SseSignal extends Omit<FindingKind, 'judge' | 'signal' | 'listen'> {
-  /** Begins listening to one stream. */
-  begin(): SseListening;
+  /** Begins listening to the stream behind a head. */
+  begin(head: Head): SseListening;
 }
 
 export function isEventStream(head: Head): boolean {
@@ -59,7 +59,7 @@ export function sseSignal(signal: SseSignal): SignalKind {
   const { begin, ...kind } = signal;
   return contentSignal({
     ...kind,
-    listen: (head) => (isEventStream(head) ? listenToEvents(head, begin()) : null),
+    listen: (head) => (isEventStream(head) ? listenToEvents(head, begin(head)) : null),
   });
 }
 

@@ -302,7 +302,7 @@ export const contentCases: ContentCase[] = [
   {
     id: 'sse-unfinished',
     name: 'a stream of the AI SDK without its end',
-    fields: sse,
+    fields: [...sse, 'x-vercel-ai-ui-message-stream: v1'],
     content: 'data: {"type":"start"}\n\ndata: {"type":"text-delta","delta":"Hel"}\n\n',
     says: ['the AI SDK', 'data: [DONE]'],
     evidence: 'data: {"type":"text-delta","delta":"Hel"}',
@@ -494,6 +494,22 @@ export const contentCases: ContentCase[] = [
     content: '{"value":[{"n":1},{"n":2}OData-Error: the source failed',
     says: ['After 25 octets'],
     evidence: 'O',
+  },
+  {
+    id: 'odata',
+    name: 'a payload that stops',
+    fields: ['OData-Version: 4.0', 'Content-Type: application/json'],
+    content: '{"value":[{"n":1},',
+    says: ['After 18 octets the JSON stops before its end'],
+    evidence: ',',
+  },
+  {
+    id: 'openai',
+    name: 'an error and nothing else',
+    fields: sse,
+    content: 'data: {"error":"model went away"}\n\n',
+    says: ['"model went away"'],
+    evidence: 'data: {"error":"model went away"}',
   },
   {
     id: 'incomplete-json',

@@ -218,6 +218,16 @@ const quiet: Quiet[] = [
     content: 'data: {"error":{}}\n\ndata: {"error":false}\n\ndata: {"error":0.5}\n\n',
   },
   {
+    name: 'a log with an error among its members',
+    fields: sse,
+    content: 'data: {"level":"warn","error":{"message":"retry"}}\n\ndata: {"ts":1,"msg":"x","error":"retry"}\n\n',
+  },
+  {
+    name: 'a stream of another API that has a start',
+    fields: sse,
+    content: 'data: {"type":"start"}\n\ndata: {"type":"tick"}\n\n',
+  },
+  {
     name: 'an answer that talks of errors',
     fields: sse,
     content: 'data: {"choices":[{"delta":{"content":"\\"error\\": {\\"message\\": 1}"}}]}\n\ndata: [DONE]\n\n',

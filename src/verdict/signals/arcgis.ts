@@ -9,12 +9,7 @@ export const arcgis = jsonSignal({
   id: 'arcgis',
   severity: 'error',
   title: 'The content is an error object and nothing else',
-  spec: [
-    source(
-      'ArcGIS REST APIs: output formats and errors',
-      'https://developers.arcgis.com/rest/services-reference/enterprise/get-started-with-the-services-directory/',
-    ),
-  ],
+  spec: [source('ArcGIS REST JS: error handling', 'https://developers.arcgis.com/arcgis-rest-js/error-handling')],
   example: {
     wire: 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 66\r\n\r\n{"error":{"code":498,"message":"Invalid token.","details":["x"]}}\n',
   },

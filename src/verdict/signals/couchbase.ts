@@ -11,7 +11,10 @@ export const couchbase = jsonSignal({
   severity: 'error',
   title: 'Errors of Couchbase stand beside the rows',
   spec: [
-    source('Couchbase: views REST API', 'https://docs.couchbase.com/server/6.6/rest-api/rest-views-get.html'),
+    source(
+      'Couchbase: views, ViewErrorMode',
+      'https://docs.couchbase.com/sdk-api/couchbase-node-client/enums/ViewErrorMode.html',
+    ),
     source('Couchbase: query responses', 'https://docs.couchbase.com/server/current/analytics/query-responses.html'),
   ],
   example: {

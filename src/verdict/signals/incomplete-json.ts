@@ -4,6 +4,7 @@ import type { Observation } from '../finding.ts';
 import { type JsonContent, jsonDetector } from '../json-content.ts';
 import { rfc } from '../spec.ts';
 import { number, plural } from '../words.ts';
+import { isOData } from './odata.ts';
 
 export const incompleteJson = contentSignal({
   id: 'incomplete-json',
@@ -14,8 +15,8 @@ export const incompleteJson = contentSignal({
     wire: 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{"rows":[1,2,"a',
   },
   listen(head) {
-    // A part of a document is no whole one (RFC 9110 §15.3.7).
-    return head.statusLine.codeRaw === '206' ? null : jsonDetector(head, [], read);
+    // A part of a document is no whole one (RFC 9110 §15.3.7). OData has a signal of its own.
+    return head.statusLine.codeRaw === '206' || isOData(head) ? null : jsonDetector(head, [], read);
   },
 });
 

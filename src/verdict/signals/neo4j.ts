@@ -8,7 +8,7 @@ export const neo4j = jsonSignal({
   id: 'neo4j',
   severity: 'error',
   title: 'Neo4j reports errors beside the results',
-  spec: [source('Neo4j HTTP API: result formats and errors', 'https://neo4j.com/docs/http-api/current/errors/')],
+  spec: [source('Neo4j HTTP API: error handling', 'https://neo4j.com/docs/http-api/current/error-handling/')],
   example: {
     wire: 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 96\r\n\r\n{"results":[],"errors":[{"code":"Neo.ClientError.Statement.SyntaxError","message":"no RETRUN"}]}',
   },

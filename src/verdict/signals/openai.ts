@@ -1,5 +1,5 @@
 /** OpenAI's event streams, and those made after them: data that holds an `error`, or `response.failed`. */
-import { isSomething, memberOf, messageOf, textOf } from '../json-value.ts';
+import { isSomething, type JsonObject, memberOf, messageOf, textOf } from '../json-value.ts';
 import { source } from '../spec.ts';
 import { dataObject, firstEvent, sseSignal } from '../sse-content.ts';
 import type { SseEvent } from '../sse-events.ts';
@@ -44,5 +44,14 @@ export function openaiError(event: SseEvent): unknown {
     const own = data.type === 'error' && typeof data.message === 'string' && 'code' in data;
     return own ? data : null;
   }
-  return event.type === '' && isSomething(data.error) && typeof data.error !== 'number' ? data.error : null;
+  return event.type === '' && isErrorRecord(data) ? data.error : null;
+}
+
+/** An error object with a message, or an error and nothing beside it: a line of a log may have an `error` among much else. */
+function isErrorRecord(data: JsonObject): boolean {
+  if (!isSomething(data.error) || 'level' in data) return false;
+  return (
+    textOf(memberOf(data.error, 'message')) !== null ||
+    (typeof data.error === 'string' && Object.keys(data).length === 1)
+  );
 }

@@ -1,4 +1,6 @@
 /** Server-sent events that stop within an event, or without the end mark of the dialect they began in. */
+import type { Head } from '../../wire/http1/head.ts';
+import { fieldValue } from '../detector.ts';
 import type { Observation } from '../finding.ts';
 import { source } from '../spec.ts';
 import { type SseListening, sseSignal } from '../sse-content.ts';
@@ -10,6 +12,8 @@ import { openaiError } from './openai.ts';
 interface Dialect {
   name: string;
   end: string;
+  /** The field (lower case) that only heads of this dialect have, where there is one. */
+  field?: string;
   begins(event: SseEvent): boolean;
   ends(event: SseEvent): boolean;
 }
@@ -35,6 +39,7 @@ const dialects: readonly Dialect[] = [
   },
   {
     name: 'the AI SDK',
+    field: 'x-vercel-ai-ui-message-stream',
     end: 'data: [DONE]',
     begins: ({ data }) => data.startsWith('{"type":"start"'),
     ends: ({ data }) => data.trim() === '[DONE]' || data.startsWith('{"type":"error"'),
@@ -59,7 +64,8 @@ export const sseUnfinished = sseSignal({
   begin: listenForEnd,
 });
 
-function listenForEnd(): SseListening {
+function listenForEnd(head: Head): SseListening {
+  const spoken = dialects.filter(({ field }) => field === undefined || fieldValue(head, field) !== null);
   let dialect: Dialect | null = null;
   let ended = false;
   let count = 0;
@@ -68,7 +74,7 @@ function listenForEnd(): SseListening {
     hear(event) {
       last = event;
       if (event.finished) count++;
-      dialect ??= dialects.find((known) => known.begins(event)) ?? null;
+      dialect ??= spoken.find((known) => known.begins(event)) ?? null;
       if (event.finished && dialect?.ends(event)) ended = true;
     },
     judge: (whole) => (whole && last !== null && !ended ? judge(last, dialect, count) : null),

@@ -8,8 +8,8 @@ export const arcgisError: Species = {
   outcome: 'complete-with-error',
   brokenSuccess: true,
   spec: {
-    label: 'ArcGIS REST APIs',
-    url: 'https://developers.arcgis.com/rest/services-reference/enterprise/get-started-with-the-services-directory/',
+    label: 'ArcGIS REST JS, error handling',
+    url: 'https://developers.arcgis.com/arcgis-rest-js/error-handling',
   },
   async serve(wire) {
     const content = JSON.stringify({ error: { code: 498, message: 'Invalid Token', details: [] } });

@@ -8,8 +8,8 @@ export const couchbaseViewErrors: Species = {
   outcome: 'complete-with-error',
   brokenSuccess: true,
   spec: {
-    label: 'Couchbase, views REST API',
-    url: 'https://docs.couchbase.com/server/6.6/rest-api/rest-views-get.html',
+    label: 'Couchbase, ViewErrorMode',
+    url: 'https://docs.couchbase.com/sdk-api/couchbase-node-client/enums/ViewErrorMode.html',
   },
   async serve(wire) {
     const content = JSON.stringify({

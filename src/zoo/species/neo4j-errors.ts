@@ -7,7 +7,7 @@ export const neo4jErrors: Species = {
   conclude: 'The transaction was rolled back. The status was sent before the statements ran.',
   outcome: 'complete-with-error',
   brokenSuccess: true,
-  spec: { label: 'Neo4j HTTP API, errors', url: 'https://neo4j.com/docs/http-api/current/errors/' },
+  spec: { label: 'Neo4j HTTP API, errors', url: 'https://neo4j.com/docs/http-api/current/error-handling/' },
   async serve(wire) {
     const content = JSON.stringify({
       results: [{ columns: ['n'], data: [] }],

@@ -6,12 +6,12 @@ export const odataMalformed: Species = {
   id: 'odata-malformed',
   title: 'OData that stops being JSON',
   summary: 'The payload breaks off into a text that is no JSON, as a service does on purpose that fails midway.',
-  conclude: 'The service failed. OData asks it to leave the payload malformed, so that nobody takes it for whole.',
+  conclude: 'The service failed. By OData, clients must take such a response for failed, all of it.',
   outcome: 'complete-with-error',
   brokenSuccess: true,
   spec: {
     label: 'OData 4.01, in-stream errors',
-    url: 'https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html#sec_InStreamErrors',
+    url: 'https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html',
   },
   async serve(wire) {
     await wire.head(
