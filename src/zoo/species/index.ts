@@ -6,10 +6,14 @@ import { awsEventstreamException } from './aws-eventstream-exception.ts';
 import { badChunkSize } from './bad-chunk-size.ts';
 import { bareLf } from './bare-lf.ts';
 import { bigqueryInsertErrors } from './bigquery-insert-errors.ts';
+import { brotliBomb } from './brotli-bomb.ts';
 import { clickhouseException } from './clickhouse-exception.ts';
 import { clickhouseExceptionBare } from './clickhouse-exception-bare.ts';
+import { closeDelimitedDigest } from './close-delimited-digest.ts';
 import { closeDelimitedFin } from './close-delimited-fin.ts';
 import { closeDelimitedRst } from './close-delimited-rst.ts';
+import { closeSaidAndKept } from './close-said-and-kept.ts';
+import { codingMismatch } from './coding-mismatch.ts';
 import { conflictingContentLength } from './conflicting-content-length.ts';
 import { connectError } from './connect-error.ts';
 import { contentLengthAndChunked } from './content-length-and-chunked.ts';
@@ -20,7 +24,9 @@ import { cutChunkedRst } from './cut-chunked-rst.ts';
 import { cutContentLengthFin } from './cut-content-length-fin.ts';
 import { cutContentLengthRst } from './cut-content-length-rst.ts';
 import { cutHeadFin } from './cut-head-fin.ts';
+import { cutHeadRst } from './cut-head-rst.ts';
 import { cutInsideChunkFin } from './cut-inside-chunk-fin.ts';
+import { digestMismatch } from './digest-mismatch.ts';
 import { dockerPull } from './docker-pull.ts';
 import { druidLinesCut } from './druid-lines-cut.ts';
 import { earlyHints } from './early-hints.ts';
@@ -35,6 +41,8 @@ import { graphqlSseErrors } from './graphql-sse-errors.ts';
 import { grpcGatewayStream } from './grpc-gateway-stream.ts';
 import { grpcWebError } from './grpc-web-error.ts';
 import { grpcWebTextUnfinished } from './grpc-web-text-unfinished.ts';
+import { gzipChecksum } from './gzip-checksum.ts';
+import { gzipThenError } from './gzip-then-error.ts';
 import { hostileMarkup } from './hostile-markup.ts';
 import { httpTpcFailure } from './http-tpc-failure.ts';
 import { incompleteHtml } from './incomplete-html.ts';
@@ -63,6 +71,7 @@ import { phpFatalError } from './php-fatal-error.ts';
 import { problemUnder200 } from './problem-under-200.ts';
 import { railsStreamedError } from './rails-streamed-error.ts';
 import { reactBoundaryError } from './react-boundary-error.ts';
+import { resetAfterMessage } from './reset-after-message.ts';
 import { s3CopyError } from './s3-copy-error.ts';
 import { slowDrip } from './slow-drip.ts';
 import { soapFault } from './soap-fault.ts';
@@ -123,6 +132,7 @@ export const families: readonly Family[] = [
       cutContentLengthFin,
       cutContentLengthRst,
       cutHeadFin,
+      cutHeadRst,
     ],
   },
   {
@@ -135,6 +145,8 @@ export const families: readonly Family[] = [
       tlsTruncated,
       noResponseFin,
       noResponseRst,
+      resetAfterMessage,
+      closeSaidAndKept,
       stallInBody,
       stallBeforeHead,
       endlessStream,
@@ -161,7 +173,21 @@ export const families: readonly Family[] = [
     id: 'content',
     title: 'Content',
     about: 'Whole by their framing: the failure is spelled inside, or the inside is out to harm whoever shows it.',
-    species: [sseError, sseUnfinished, ndjsonErrorRecord, truncatedGzip, hostileMarkup],
+    species: [sseError, sseUnfinished, ndjsonErrorRecord, hostileMarkup],
+  },
+  {
+    id: 'codings',
+    title: 'Codings and digests',
+    about: 'Whole by their framing: what is compressed inside, or what a digest says of it, is not.',
+    species: [
+      truncatedGzip,
+      gzipChecksum,
+      gzipThenError,
+      codingMismatch,
+      brotliBomb,
+      digestMismatch,
+      closeDelimitedDigest,
+    ],
   },
   {
     id: 'frames',
