@@ -72,11 +72,7 @@ function Rows({ inspection, facts, onHeader }: AnatomyProps) {
           title="Interim response"
           part="interim"
         >
-          <AnatomyPart
-            span={statusLine.span}
-            label={`Interim response ${statusLine.raw.slice(0, 200)}`}
-            class="an-field"
-          >
+          <AnatomyPart span={statusLine.span} kind="Interim response" class="an-field">
             <WireText text={statusLine.raw} />
           </AnatomyPart>
         </AnatomyRow>

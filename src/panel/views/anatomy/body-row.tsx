@@ -61,8 +61,8 @@ function RunRow({ facts, message }: { facts: CaptureFacts; message: Message }) {
       <div class={`run run-${framing}`}>
         {part !== undefined && (
           <span class="run-whole" style={{ flexBasis: share(length) }}>
-            <AnatomyPart span={part.span} label={`Content, ${counted(length, 'octet')}`} class="run-part">
-              <span class="unseen">Content</span>
+            <AnatomyPart span={part.span} kind="Content" class="run-part">
+              <span class="unseen">{counted(length, 'octet')}</span>
             </AnatomyPart>
           </span>
         )}

@@ -23,19 +23,14 @@ export function StatusLineRow({ statusLine }: { statusLine: StatusLine }) {
             ) : null;
           }
           return (
-            <AnatomyPart
-              key={part}
-              span={where}
-              label={`${partWords[part]} ${text}, ${note}`}
-              class={`an-box box-${part}`}
-            >
+            <AnatomyPart key={part} span={where} kind={partWords[part]} class={`an-box box-${part}`}>
               <WireText text={text} />
               <small class={tone}>{note}</small>
             </AnatomyPart>
           );
         })}
         {!readable && (
-          <AnatomyPart span={span} label="Status line, which cannot be read" class="an-box">
+          <AnatomyPart span={span} kind="Status line" class="an-box">
             <WireText text={raw} />
             <small class="bad">cannot be read</small>
           </AnatomyPart>
@@ -118,11 +113,7 @@ function FieldPart({ field, framing }: { field: Field; framing: Message['body'][
   const overruled = key === 'content-length' && framing !== 'content-length' && framing !== 'none';
   const words = overruled ? 'does not frame the body' : mark;
   return (
-    <AnatomyPart
-      span={field.span}
-      label={`Field ${field.name}: ${field.value.slice(0, 200)}${words === undefined ? '' : `, ${words}`}`}
-      class={mark === undefined ? 'an-field' : 'an-field marked'}
-    >
+    <AnatomyPart span={field.span} kind="Field" class={mark === undefined ? 'an-field' : 'an-field marked'}>
       <span class="an-name">
         <WireText text={field.name} />
       </span>

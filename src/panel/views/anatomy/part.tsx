@@ -4,14 +4,14 @@ import { useInspector } from '../context.ts';
 
 interface PartProps {
   span: [number, number];
-  /** What a screen reader calls it, before where it stands. */
-  label: string;
+  /** What a screen reader says it is, before what is in it. */
+  kind: string;
   class?: string;
   children: ComponentChildren;
 }
 
 /** A part of the drawing: it can be focused, and chooses its octets. The drawing gives it its place in the tab order. */
-export function AnatomyPart({ span, label, children, ...props }: PartProps) {
+export function AnatomyPart({ span, kind, children, ...props }: PartProps) {
   const inspector = useInspector();
   const chosen = isWithin(inspector.state.value.focus?.span ?? null, span);
   return (
@@ -20,14 +20,15 @@ export function AnatomyPart({ span, label, children, ...props }: PartProps) {
       class={`an-part ${props.class ?? ''}`}
       data-anatomy
       aria-pressed={chosen}
-      aria-label={`${label}, ${spanWords(span)}`}
       onFocus={(event) => {
         // A click focuses too, and says so itself.
         if (event.currentTarget.matches(':focus-visible')) inspector.dispatch({ type: 'focused', span, reveal: false });
       }}
       onClick={() => inspector.dispatch({ type: 'focused', span })}
     >
+      <span class="unseen">{kind}: </span>
       {children}
+      <span class="unseen">, {spanWords(span)}</span>
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import type { Message, Report } from '../../../report/report.ts';
 import { counted, duration } from '../../model/format.ts';
 import type { Part } from '../../model/wire-parts.ts';
-import { endingMarks, endingWords, outcomeTones, trailerMarks, trailerWords } from '../../model/words.ts';
+import { endingMarks, endingWords, outcomeTones, trailerMarks } from '../../model/words.ts';
 import { WireText } from '../wire-text.tsx';
 import { AnatomyPart } from './part.tsx';
 import { AnatomyRow } from './row.tsx';
@@ -13,7 +13,7 @@ export function LastChunkRow({ whole, at, parts }: { whole: boolean; at: number;
     return (
       <AnatomyRow at={part?.span[0] ?? null} group="framing" title="Last-chunk" part="last-chunk">
         {part !== undefined && (
-          <AnatomyPart span={part.span} label="Last-chunk: the body is whole" class="an-last">
+          <AnatomyPart span={part.span} kind="Last-chunk" class="an-last">
             <code>0</code> <span>the chunked body is whole</span>
           </AnatomyPart>
         )}
@@ -22,7 +22,7 @@ export function LastChunkRow({ whole, at, parts }: { whole: boolean; at: number;
   }
   return (
     <AnatomyRow at={null} group="framing" wire="gone" title="Last-chunk" part="last-chunk">
-      <AnatomyPart span={[at, at]} label="No last-chunk: it never came" class="an-last gone">
+      <AnatomyPart span={[at, at]} kind="Last-chunk" class="an-last gone">
         <code>0</code> <span>never came</span>
       </AnatomyPart>
     </AnatomyRow>
@@ -43,14 +43,9 @@ export function TrailerRow({ trailers, signals }: { trailers: Message['trailers'
           const signal = signals.some(
             ({ span }) => span !== null && span[0] >= trailer.span[0] && span[0] < trailer.span[1],
           );
-          const words = signal ? `${trailerWords[trailer.class]}; a signal` : trailerWords[trailer.class];
           return (
             <li key={trailer.span[0]}>
-              <AnatomyPart
-                span={trailer.span}
-                label={`Trailer ${trailer.name}: ${trailer.value.slice(0, 200)}, ${words}`}
-                class="an-field marked"
-              >
+              <AnatomyPart span={trailer.span} kind="Trailer" class="an-field marked">
                 <span class="an-name">
                   <WireText text={trailer.name} />
                 </span>
@@ -77,7 +72,7 @@ export function ExcessRow({ part }: { part: Part }) {
       aside={counted(part.span[1] - part.span[0], 'octet')}
       part="excess"
     >
-      <AnatomyPart span={part.span} label="Octets after the end of the message" class="an-excess">
+      <AnatomyPart span={part.span} kind="Octets after the end" class="an-excess">
         belongs to no message that was asked for
       </AnatomyPart>
     </AnatomyRow>
@@ -89,7 +84,7 @@ export function EndingRow({ report: { ending, verdict, timing } }: { report: Rep
   const tone = ending.transport === 'open' ? 'good' : outcomeTones[verdict.outcome];
   return (
     <AnatomyRow at={ending.at} group="end" wire="end" title="Ending" part="ending">
-      <AnatomyPart span={[ending.at, ending.at]} label={endingWords[ending.transport]} class={`an-ending tone-${tone}`}>
+      <AnatomyPart span={[ending.at, ending.at]} kind="Ending" class={`an-ending tone-${tone}`}>
         <strong>{endingMarks[ending.transport]}</strong>
         <span>
           {endingWords[ending.transport]}

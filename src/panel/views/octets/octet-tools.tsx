@@ -137,11 +137,15 @@ export function CopyTools({ source, span }: { source: Source; span: [number, num
       <legend class="unseen">Copy the chosen octets</legend>
       <CopyButton
         text={async () => new TextDecoder().decode(await octets())}
-        label="Copy the chosen octets as text"
+        label="Copy text of the chosen octets"
         idle="Copy text"
       />
-      <CopyButton text={async () => hexOf(await octets())} label="Copy the chosen octets as hex" idle="hex" />
-      <CopyButton text={async () => base64Of(await octets())} label="Copy the chosen octets as base64" idle="base64" />
+      <CopyButton text={async () => hexOf(await octets())} label="hex of the chosen octets, copied" idle="hex" />
+      <CopyButton
+        text={async () => base64Of(await octets())}
+        label="base64 of the chosen octets, copied"
+        idle="base64"
+      />
     </fieldset>
   );
 }
