@@ -54,17 +54,25 @@ export async function registerHost(profile) {
 }
 
 /**
- * Starts Chromium on a profile, with the extension loaded. The host keeps its captures
- * in the profile too, so that they go with it.
+ * Starts Chromium on a profile, with the extension loaded. The host keeps its captures in the profile too, so that they
+ * go with it.
  * @param {{ executable: string, profile: string, headless: boolean, args?: string[], env?: Record<string, string>, width?: number, height?: number }} options
  * @returns {Promise<Browser>}
  */
-export function launchChromium({ executable, profile, headless, args = [], env = {}, width = 1280, height = 900 }) {
-  return puppeteer.launch({
+export async function launchChromium({
+  executable,
+  profile,
+  headless,
+  args = [],
+  env = {},
+  width = 1280,
+  height = 900,
+}) {
+  const browser = await puppeteer.launch({
     executablePath: executable,
     headless,
     pipe: true,
-    enableExtensions: [path.join(root, 'dist/extension/chromium')],
+    enableExtensions: true,
     userDataDir: profile,
     defaultViewport: null,
     env: { ...process.env, ...env, LASTCHUNK_DATA: path.join(profile, 'lastchunk') },
@@ -75,11 +83,19 @@ export function launchChromium({ executable, profile, headless, args = [], env =
       ...args,
     ],
   });
+  try {
+    // Not by `launch`, given its folder: that does not wait until it is loaded.
+    await browser.installExtension(path.join(root, 'dist/extension/chromium'));
+    return browser;
+  } catch (error) {
+    await browser.close();
+    throw new Error('Chromium did not take the extension: is it built?', { cause: error });
+  }
 }
 
 /**
- * The DevTools of a page (the first, unless told), showing the Lastchunk panel: the page of DevTools itself, for pictures, and the panel's
- * frame in it.
+ * The DevTools of a page (the first, unless told), showing the Lastchunk panel: the page of DevTools itself, for pictures,
+ * and the panel's frame in it.
  * @param {Browser} browser
  * @param {Page} [inspected]
  * @returns {Promise<{ devtools: Page, panel: Frame }>}
