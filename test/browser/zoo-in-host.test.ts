@@ -28,11 +28,12 @@ test('every species that ends by itself, all of them at once', async () => {
     families.flatMap((family) => family.species.map(({ title }) => title)).sort(),
   );
 
-  for (const { title } of species) {
-    if ((await panel.$('.specimen')) === null) await panel.click('button.home');
-    const specimen = `xpath///button[contains(@class, "specimen")][.//strong[.="${title}"]]`;
-    await startedBy(panel, () => panel.locator(specimen).click());
-  }
+  // The first as a person does, the others from within the page: there are many.
+  const [first, ...others] = species.map(({ title }) => title);
+  await startedBy(panel, () =>
+    panel.locator(`xpath///button[contains(@class, "specimen")][.//strong[.="${first}"]]`).click(),
+  );
+  await panel.evaluate(startEach, others);
   await panel.waitForFunction(() => {
     const rows = [...document.querySelectorAll('[aria-label="Your inspections"] li .icon')];
     return rows.every((icon) => !icon.classList.contains('tone-live'));
@@ -46,3 +47,17 @@ test('every species that ends by itself, all of them at once', async () => {
   expect(await textOf(panel, '[data-part=verdict]')).not.toBe('');
   await picture(devtools, 'zoo-inspected');
 });
+
+/** Runs in the panel: goes back to the start page and chooses a species, for each title. */
+async function startEach(titles: string[]): Promise<void> {
+  const specimen = (title: string) =>
+    [...document.querySelectorAll<HTMLElement>('.specimen')].find(
+      (button) => button.querySelector('strong')?.textContent === title,
+    );
+  for (const title of titles) {
+    document.querySelector<HTMLElement>('button.home')?.click();
+    while (specimen(title) === undefined) await new Promise(requestAnimationFrame);
+    specimen(title)?.click();
+    while (document.querySelector('article.inspection') === null) await new Promise(requestAnimationFrame);
+  }
+}
