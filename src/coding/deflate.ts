@@ -10,7 +10,7 @@ import { Inflater, inflaterOptions } from './inflater.ts';
 
 export class DeflateDecoder implements ContentDecoder {
   readonly remarks: CodingRemarks = { members: 1, trailing: 0, rawDeflate: false };
-  readonly #inflater = new Inflater(new minizlib.InflateRaw(inflaterOptions()));
+  readonly #inflater = new Inflater(() => new minizlib.InflateRaw(inflaterOptions()));
   #part: 'header' | 'data' | 'tail' | 'trailing' = 'header';
   readonly #first = new GatheredOctets(2);
   readonly #tail = new GatheredOctets(4);

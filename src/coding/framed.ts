@@ -21,8 +21,8 @@ export class FramedDecoder implements ContentDecoder {
   #given = false;
   #ended = false;
 
-  constructor(stream: Decompressor, another: (rest: Uint8Array) => boolean) {
-    this.#inflater = new Inflater(stream);
+  constructor(create: () => Decompressor, another: (rest: Uint8Array) => boolean) {
+    this.#inflater = new Inflater(create);
     this.#another = another;
   }
 

@@ -11,7 +11,7 @@ const TAIL = 8;
 
 export class GzipDecoder implements ContentDecoder {
   readonly remarks: CodingRemarks = { members: 0, trailing: 0, rawDeflate: false };
-  readonly #inflater = new Inflater(new minizlib.InflateRaw(inflaterOptions()));
+  readonly #inflater = new Inflater(() => new minizlib.InflateRaw(inflaterOptions()));
   #part: 'header' | 'data' | 'tail' | 'trailing' = 'header';
   #header = new GzipHeader();
   #tail = new GatheredOctets(TAIL);

@@ -18,16 +18,25 @@ export function inflaterOptions(): minizlib.ZlibOptions {
 export type Decompressor = minizlib.InflateRaw | minizlib.Inflate | minizlib.BrotliDecompress | minizlib.ZstdDecompress;
 
 export class Inflater {
-  readonly #stream: Decompressor;
+  readonly #create: () => Decompressor;
+  #made: Decompressor | null = null;
   #pieces: Uint8Array[] = [];
   #error: Error | null = null;
 
-  constructor(stream: Decompressor) {
-    this.#stream = stream;
+  /** `create` is called when there is something to decode: a decompressor takes memory, and much coded content is none. */
+  constructor(create: () => Decompressor) {
+    this.#create = create;
+  }
+
+  get #stream(): Decompressor {
+    if (this.#made !== null) return this.#made;
+    const stream = this.#create();
+    this.#made = stream;
     stream.on('data', (piece: Uint8Array) => this.#pieces.push(piece));
     stream.on('error', (thrown: unknown) => {
       this.#error ??= thrown instanceof Error ? thrown : new Error(String(thrown));
     });
+    return stream;
   }
 
   /**

@@ -18,8 +18,12 @@ export const nodeCodings: CodingTable = {
   gzip,
   'x-gzip': gzip,
   deflate: () => new DeflateDecoder(),
-  br: () => new FramedDecoder(new minizlib.BrotliDecompress(inflaterOptions()), () => false),
+  br: () =>
+    new FramedDecoder(
+      () => new minizlib.BrotliDecompress(inflaterOptions()),
+      () => false,
+    ),
   zstd: zstdIsThere
-    ? () => new FramedDecoder(new minizlib.ZstdDecompress(inflaterOptions()), isZstdFrame)
+    ? () => new FramedDecoder(() => new minizlib.ZstdDecompress(inflaterOptions()), isZstdFrame)
     : `Node.js decodes zstd from 22.15 and 23.8 on, and this is ${process.versions.node}.`,
 };
