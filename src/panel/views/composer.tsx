@@ -24,8 +24,8 @@ export function Composer({ request }: { request: RequestSpec }) {
   const [fields, setFields] = useState(() => request.fields.map(([name, value]) => fieldDraft(name, value)));
   const [body, setBody] = useState(() => textOf(request.body));
   const [fault, setFault] = useState<ShownFault | null>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const target = useRef<HTMLInputElement>(null);
+  useEffect(() => target.current?.focus(), []);
 
   const send = () => {
     const content = body === null ? request.body : body === '' ? undefined : base64OfText(body);
@@ -45,9 +45,7 @@ export function Composer({ request }: { request: RequestSpec }) {
     setFields((all) => all.map((one) => (one.key === key ? { ...one, ...with_ } : one)));
   return (
     <section class="page composer" aria-labelledby="composer-title" data-part="composer">
-      <h1 id="composer-title" tabIndex={-1} ref={heading}>
-        Write a request
-      </h1>
+      <h1 id="composer-title">Write a request</h1>
       <p class="quiet">
         It is sent over HTTP/1.1 just so: fields in this order and case. Host, User-Agent, Accept, TE: trailers and
         Content-Length are added where you give none.
@@ -69,6 +67,7 @@ export function Composer({ request }: { request: RequestSpec }) {
             onInput={(event) => setMethod(event.currentTarget.value)}
           />
           <input
+            ref={target}
             class="url"
             name="compose-url"
             aria-label="Target URL"

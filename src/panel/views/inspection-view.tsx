@@ -36,7 +36,7 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
     hasOctets && { id: 'octets', title: 'Bytes' },
     trailers.length > 0 && { id: 'trailers', title: 'Trailers' },
     clients.length > 0 && { id: 'clients', title: 'Clients' },
-    { id: 'request', title: 'Request' },
+    !isRunning(inspection) && { id: 'request', title: 'Request' },
   ];
   const showHeader = () => root.current?.querySelector('[data-part=header]')?.scrollIntoView({ block: 'start' });
   return (

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { spanWords } from '../../model/format.ts';
+import { number, spanWords } from '../../model/format.ts';
 import { type Inspection, isRunning } from '../../model/state.ts';
 import { partAt } from '../../model/wire-parts.ts';
 import { useInspector } from '../context.ts';
@@ -37,6 +37,9 @@ export function Anatomy({ inspection, facts, onHeader }: AnatomyProps) {
         ref={root}
         class="anatomy"
         aria-label="The response in the order of the wire"
+        style={{
+          '--digits': number(inspection.report?.capture?.received ?? inspection.progress?.received ?? 0).length,
+        }}
         onFocusCapture={(event) => {
           const part = event.target instanceof Element ? event.target.closest('[data-anatomy]') : null;
           if (part === null) return;

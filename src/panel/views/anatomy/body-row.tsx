@@ -25,20 +25,22 @@ export function BodyRow({ facts, message }: BodyRowProps) {
     const words = [amount, counted(facts.chunks, 'chunk'), time === null ? null : `over ${duration(time)}`];
     const drawn = id !== null && series !== null && series.total > 0 && area !== null;
     return (
-      <AnatomyRow
-        at={area?.start ?? null}
-        group="data"
-        title="Body"
-        aside={framing === null ? 'not yet' : words.filter((word) => word !== null).join(', ')}
-        part="body"
-      >
-        {drawn ? (
-          <ChunkStrip capture={id} series={series} area={area} missing={missing} />
-        ) : (
-          <div class="strip strip-empty" />
-        )}
-        {missing > 0 && <p class="an-note bad">{counted(missing, 'octet')} of the last chunk never came</p>}
-      </AnatomyRow>
+      <>
+        <AnatomyRow
+          at={area?.start ?? null}
+          group="data"
+          title="Body"
+          aside={framing === null ? 'not yet' : words.filter((word) => word !== null).join(', ')}
+          part="body"
+        >
+          {drawn ? (
+            <ChunkStrip capture={id} series={series} area={area} missing={missing} />
+          ) : (
+            <div class="strip strip-empty" />
+          )}
+        </AnatomyRow>
+        {missing > 0 && <MissingRow title="Rest of the last chunk" octets={missing} />}
+      </>
     );
   }
   return message === null ? null : <RunRow facts={facts} message={message} />;
@@ -51,25 +53,41 @@ function RunRow({ facts, message }: { facts: CaptureFacts; message: Message }) {
   const missing = declaredLength === null ? 0 : Math.max(0, declaredLength - length);
   const share = (octets: number) => `${(octets / Math.max(1, length + missing)) * 100}%`;
   return (
+    <>
+      <AnatomyRow
+        at={part?.span[0] ?? null}
+        group="data"
+        title="Body"
+        aside={`${counted(length, 'octet')}${declaredLength === null ? '' : ` of ${number(declaredLength)} declared`}`}
+        part="body"
+      >
+        <div class={`run run-${framing}`}>
+          {part !== undefined && (
+            <span class="run-whole" style={{ flexBasis: share(length) }}>
+              <AnatomyPart span={part.span} kind="Content" class="run-part">
+                <span class="unseen">{counted(length, 'octet')}</span>
+              </AnatomyPart>
+            </span>
+          )}
+          {missing > 0 && <span class="run-gone" style={{ flexBasis: share(missing) }} />}
+        </div>
+        {framing === 'close' && <p class="an-note">Nothing declares its length: it ends where the connection does.</p>}
+      </AnatomyRow>
+      {missing > 0 && <MissingRow title="Rest of the body" octets={missing} />}
+    </>
+  );
+}
+
+/** What was declared and never came. */
+function MissingRow({ title, octets }: { title: string; octets: number }) {
+  return (
     <AnatomyRow
-      at={part?.span[0] ?? null}
+      at={null}
       group="data"
-      title="Body"
-      aside={`${counted(length, 'octet')}${declaredLength === null ? '' : ` of ${number(declaredLength)} declared`}`}
-      part="body"
-    >
-      <div class={`run run-${framing}`}>
-        {part !== undefined && (
-          <span class="run-whole" style={{ flexBasis: share(length) }}>
-            <AnatomyPart span={part.span} kind="Content" class="run-part">
-              <span class="unseen">{counted(length, 'octet')}</span>
-            </AnatomyPart>
-          </span>
-        )}
-        {missing > 0 && <span class="run-gone" style={{ flexBasis: share(missing) }} />}
-      </div>
-      {missing > 0 && <p class="an-note bad">{counted(missing, 'octet')} missing</p>}
-      {framing === 'close' && <p class="an-note">Nothing declares its length: it ends where the connection does.</p>}
-    </AnatomyRow>
+      wire="gone"
+      title={title}
+      aside={<span class="bad">{counted(octets, 'octet')} never came</span>}
+      part="missing"
+    />
   );
 }

@@ -58,7 +58,9 @@ export function Octets({ facts, received, sent }: OctetsProps) {
             <label key={one}>
               <input type="radio" name="side" checked={side === one} onChange={() => setSide(one)} />
               {one === 'received' ? 'Received' : 'Sent'}{' '}
-              <span class="count">{number((one === 'received' ? received : sent) ?? 0)}</span>
+              {(one === 'received' || sent !== null) && (
+                <span class="count">{number((one === 'received' ? received : sent) ?? 0)}</span>
+              )}
             </label>
           ))}
         </fieldset>
