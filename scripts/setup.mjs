@@ -128,6 +128,25 @@ export function ensurePrograms() {
   run('Installing programs for the tests', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
 }
 
+/**
+ * Where a browser's executable is, or null.
+ * @param {'chromium' | 'firefox'} which
+ */
+export function browserPath(which) {
+  return findBrowser(browsers[which]) ?? null;
+}
+
+/**
+ * Installs Debian's packages that are missing, where this is Debian or Ubuntu and we are root; otherwise does nothing.
+ * @param {string[]} packages
+ */
+export function installPackages(packages) {
+  const missing = packages.filter((name) => spawnSync('dpkg', ['-s', name], { stdio: 'ignore' }).status !== 0);
+  if (missing.length === 0 || !canInstall()) return;
+  run('Looking for packages', 'apt-get', ['update', '-qq']);
+  run('Installing packages', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+}
+
 function canInstall() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';

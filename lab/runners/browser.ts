@@ -36,21 +36,22 @@ async function ask(path: string, method: string, limit: number): Promise<Told> {
   return told;
 }
 
-export function browser(client: 'chromium' | 'firefox', executable: () => string): Runner {
+export function browser(client: 'chromium' | 'firefox', executable: string | null): Runner {
   let launched: Browser | null = null;
   let page: Page | null = null;
   return {
     clients: [client],
     parallel: 1,
     start: async (origin) => {
+      if (executable === null) throw new Error('not installed');
       launched =
         client === 'chromium'
           ? await puppeteer.launch({
-              executablePath: executable(),
+              executablePath: executable,
               pipe: true,
               args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
             })
-          : await puppeteer.launch({ browser: 'firefox', executablePath: executable() });
+          : await puppeteer.launch({ browser: 'firefox', executablePath: executable });
       page = await launched.newPage();
       await page.goto(`${origin}/page`);
       return { [client]: await launched.version() };

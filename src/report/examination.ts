@@ -4,7 +4,7 @@
  */
 import { ChunkStatistics } from '../verdict/chunk-statistics.ts';
 import { Beginning } from '../verdict/clients/beginning.ts';
-import { viewClients } from '../verdict/clients/index.ts';
+import { type ClientViewOptions, viewClients } from '../verdict/clients/index.ts';
 import { ContentReader, type ContentTools, noContent } from '../verdict/content.ts';
 import type { EndingFacts, Exchange } from '../verdict/exchange.ts';
 import { findingKinds } from '../verdict/findings/index.ts';
@@ -23,6 +23,8 @@ export interface ExaminationOptions extends ContentTools {
   /** True when the request asks to close the connection. */
   requestCloses?: boolean;
   limits?: Partial<Limits>;
+  /** How clients are looked at; for the lab. */
+  clients?: ClientViewOptions;
   /** Called with each batch of data chunks; the arrays are reused after it returns. */
   onChunks?: (batch: ChunkColumns) => void;
 }
@@ -45,9 +47,11 @@ export class Examination {
   readonly #tallies = new DeviationTallies();
   readonly #chunks = new ChunkStatistics();
   readonly #beginning = new Beginning();
+  readonly #clients: ClientViewOptions;
   #content: ContentReader | null = null;
 
-  constructor({ request, requestCloses = false, limits = {}, onChunks, ...tools }: ExaminationOptions) {
+  constructor({ request, requestCloses = false, limits = {}, onChunks, clients = {}, ...tools }: ExaminationOptions) {
+    this.#clients = clients;
     this.#request = request;
     this.#requestCloses = requestCloses;
     this.#decoder = new ResponseDecoder(
@@ -103,7 +107,7 @@ export class Examination {
     };
     // When octets came stands in the Report's timing.
     const { lastOctetMs: _, ...endingFact } = exchange.ending;
-    const { verdict, findings } = judgeExchange(exchange);
+    const { verdict, findings, defects } = judgeExchange(exchange);
     return {
       schema: 1,
       request: this.#request,
@@ -114,7 +118,8 @@ export class Examination {
       findings: findings.map(
         (finding): Finding => ({ ...finding, span: finding.span && [finding.span[0], finding.span[1]] }),
       ),
-      clients: viewClients(exchange, this.#beginning, verdict),
+      clients: viewClients(exchange, this.#beginning, verdict, this.#clients),
+      ...(defects.length === 0 ? {} : { defects }),
     };
   }
 

@@ -2,8 +2,8 @@
 import { type ChunkWalk, walkChunks } from './chunk-walk.ts';
 import type { Seen, Walk } from './engine.ts';
 import { type HeadFacts, lineEnds } from './facts.ts';
-import { sectionAt } from './reread.ts';
 import type { ClientFraming, Handed, Stop } from './profile.ts';
+import { sectionAt } from './reread.ts';
 
 interface Progress {
   got: number;
@@ -19,9 +19,12 @@ export function walkBody(walk: Walk, head: HeadFacts): Seen {
   const row = profile.framing.find((each) => walk.holds(each) && each.when(head, facts));
   const subject = row?.subject?.(head) ?? head.line;
   if (row?.stop !== undefined) {
-    return row.stop.atHead === false ? failed(walk, head, row.stop, nothing, 0, subject) : walk.atHead(row.stop, head, subject);
+    return row.stop.atHead === false
+      ? failed(walk, head, row.stop, nothing, 0, subject)
+      : walk.atHead(row.stop, head, subject);
   }
-  const framing = row === undefined ? ownFraming(walk, head) : typeof row.as === 'function' ? row.as(head, facts) : row.as;
+  const framing =
+    row === undefined ? ownFraming(walk, head) : typeof row.as === 'function' ? row.as(head, facts) : row.as;
   const available = facts.received - head.end + (row?.earlier?.(head) ?? 0);
   if (framing === null || framing === 'none') return finished(walk, head, 0, available);
   if (framing === 'chunked') return walkChunked(walk, head);
@@ -52,7 +55,8 @@ function walkChunked(walk: Walk, head: HeadFacts): Seen {
   const dialect = profile.variants?.findLast((each) => walk.holds(each))?.chunks ?? profile.chunks;
   const followed = head === facts.final && response.chunked !== null;
   const plain = followed && !facts.oddChunks;
-  let chunks = plain && response.whole ? null : walkChunks(facts.beginning, head.end, dialect, facts.close === 'closed');
+  let chunks =
+    plain && response.whole ? null : walkChunks(facts.beginning, head.end, dialect, facts.close === 'closed');
   if (chunks !== null && chunks.state === 'cut' && facts.received > facts.beginning.length) chunks = beyondKept(walk);
   const got = chunks?.payload ?? response.bodyLength;
   const progress: Progress = {
@@ -66,7 +70,8 @@ function walkChunked(walk: Walk, head: HeadFacts): Seen {
     return failed(walk, head, chunks.stop, progress, undefined, chunks.line);
   }
   if (chunks?.state === 'cut') return failed(walk, head, walk.ending(profile.endings.chunked), progress, null);
-  const inStep = followed && response.chunked?.lastChunk != null && (chunks === null || chunks.at === response.chunked.lastChunk[1]);
+  const inStep =
+    followed && response.chunked?.lastChunk != null && (chunks === null || chunks.at === response.chunked.lastChunk[1]);
   const section = inStep ? trailerSection(walk) : sectionAt(facts.beginning, chunks?.at ?? 0);
   const row = walk.rowFor(profile.trailers, section);
   if (row !== null) return failed(walk, head, row, progress, undefined, row.subject?.(section) ?? '', section);
@@ -113,7 +118,7 @@ function trailerSection({ facts }: Walk): HeadFacts {
     index: 0,
     complete: whole,
     unfinished: whole ? '' : (response.unfinishedLine?.text ?? ''),
-    emptyBefore: false,
+    emptyBefore: 0,
     bareLf: {
       statusLine: false,
       field: ends.first >= 0,
@@ -144,7 +149,10 @@ function finished(walk: Walk, head: HeadFacts, got: number, excess: number): See
     statusText: walk.reasonOf(head),
     error: null,
     bodyLength: decodes ? (cutShort ? null : content.decodedLength) : got,
-    trailersVisible: facts.response.trailers.length > 0 && head === facts.final && (typeof shows === 'function' ? shows(facts) : shows),
+    trailersVisible:
+      facts.response.trailers.length > 0 &&
+      head === facts.final &&
+      (typeof shows === 'function' ? shows(facts) : shows),
     note: '',
   };
 }
@@ -160,17 +168,32 @@ function codingStop({ facts: { content }, profile: { coding } }: Walk): Stop | n
   if (kind === 'mismatch' || kind === 'corrupt') return coding.corrupt;
   if (kind === 'truncated') return coding.truncated;
   if (kind === 'checksum' || kind === 'length') return coding.checksum;
-  const behind = content.remarks.some(({ trailing, members }) => trailing > 0 || (members > 1 && coding.members === 'first'));
+  const behind = content.remarks.some(
+    ({ trailing, members }) => trailing > 0 || (members > 1 && coding.members === 'first'),
+  );
   return behind ? coding.trailing : null;
 }
 
 /** `handed` undefined: by the profile; null: by how the connection ended. */
-function failed(walk: Walk, head: HeadFacts, stop: Stop, progress: Progress, handed: number | null | undefined, subject = '', about = head): Seen {
+function failed(
+  walk: Walk,
+  head: HeadFacts,
+  stop: Stop,
+  progress: Progress,
+  handed: number | null | undefined,
+  subject = '',
+  about = head,
+): Seen {
   const { profile, facts } = walk;
   const { got, declared } = progress;
   const note = walk.text(stop.note, about, subject, got, declared) ?? '';
   const error = walk.text(stop.error, about, subject, got, declared);
-  if (stop.atHead === true || (profile.cutHeadFails === true && !head.complete && error !== null)) return { ...walk.atHead(stop, head, subject), note };
+  if (
+    (stop.untilContent === true && got === 0 && error !== null) ||
+    stop.atHead === true ||
+    (profile.cutHeadFails === true && !head.complete && error !== null)
+  )
+    return { ...walk.atHead(stop, head, subject), note };
   let length: number | null;
   if (stop.handed !== undefined) length = stop.handed;
   else if (error === null) length = isDecoded(walk) ? null : got;

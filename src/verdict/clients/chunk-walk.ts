@@ -69,7 +69,8 @@ export function walkChunks(octets: Uint8Array, from: number, dialect: ChunkDiale
     const line =
       readLine(octets, walk.at, dialect) ?? (cutLine ? { text: latin1(octets, walk.at), next: octets.length } : null);
     const limit = dialect.longest;
-    if (limit !== undefined && (line?.next ?? octets.length) - walk.at > limit.octets) return refuse(walk, limit.stop, '');
+    if (limit !== undefined && (line?.next ?? octets.length) - walk.at > limit.octets)
+      return refuse(walk, limit.stop, '');
     if (line === null) {
       const begun = latin1(octets, walk.at, Math.min(octets.length, walk.at + 64));
       return dialect.early?.test(begun) === true ? refuse(walk, dialect.otherwise, begun) : walk;
@@ -98,7 +99,8 @@ export function walkChunks(octets: Uint8Array, from: number, dialect: ChunkDiale
     walk.dataCame = true;
     const end = readDataEnd(octets, walk.at, dialect.dataEnd);
     if (end === 'cut') return walk;
-    if (end === 'refused') return refuse(walk, dialect.dataEndStop, latin1(octets, walk.at, Math.min(octets.length, walk.at + 2)));
+    if (end === 'refused')
+      return refuse(walk, dialect.dataEndStop, latin1(octets, walk.at, Math.min(octets.length, walk.at + 2)));
     walk.at = end;
     walk.wholeChunks = walk.payload;
     walk.partial = 0;
@@ -109,7 +111,9 @@ export function walkChunks(octets: Uint8Array, from: number, dialect: ChunkDiale
 /** Bits that a hexadecimal number takes: exact, where a double is not. */
 function bitsOf(digits: string): number {
   const significant = digits.replace(/^0+/, '');
-  return significant === '' ? 0 : (significant.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(significant.slice(0, 1), 16)));
+  return significant === ''
+    ? 0
+    : (significant.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(significant.slice(0, 1), 16)));
 }
 
 function refuse(walk: ChunkWalk, stop: Stop, line: string): ChunkWalk {

@@ -1,8 +1,8 @@
 /** Walks a response with a client's profile: what its user would see, and why. */
 import type { Outcome } from '../outcome.ts';
 import { walkBody } from './body.ts';
-import { type Case, type HeadRow, type Profile, type Stop, type Text, type Versioned } from './profile.ts';
-import type { ClientFacts, HeadFacts } from './facts.ts';
+import { type ClientFacts, firstLine, type HeadFacts } from './facts.ts';
+import type { Case, HeadRow, Profile, Stop, Text, Versioned } from './profile.ts';
 import { headOfLine, reread } from './reread.ts';
 import { isBefore } from './version.ts';
 
@@ -26,7 +26,12 @@ const sound: readonly Outcome[] = ['complete', 'undelimited'];
 
 /** True when the client reports success although the response broke. */
 export function isSilent(seen: Seen, outcome: Outcome, brokenSuccess: boolean): boolean {
-  return seen.stage === 'done' && seen.error === null && outcome !== 'cancelled' && (brokenSuccess || !sound.includes(outcome));
+  return (
+    seen.stage === 'done' &&
+    seen.error === null &&
+    outcome !== 'cancelled' &&
+    (brokenSuccess || !sound.includes(outcome))
+  );
 }
 
 export class Walk {
@@ -47,14 +52,15 @@ export class Walk {
     if (this.facts.received === 0) return this.atHead(this.ending(profile.endings.nothing), null);
     this.facts = reread(this.facts, profile);
     const { facts } = this;
-    if (facts.emptyLines && !profile.skipsEmptyLines) return this.#noStatusLine('');
+    if (facts.emptyLines && profile.skipsEmptyLines !== true) return this.#noStatusLine('');
     for (const head of facts.heads) {
       const seen = this.#takeHead(head);
       if (seen !== null) return seen;
     }
-    if (facts.junk !== null) return this.#noStatusLine(facts.junk.line);
+    if (facts.junk !== null) return this.#noStatusLine(facts.junk.line, facts.junk.ended);
     const line = facts.rest?.line ?? '';
-    if (line !== '' && !/^HTTP\/?/i.test(line) && !'HTTP/'.startsWith(line.toUpperCase())) return this.#noStatusLine(line);
+    if (line !== '' && !/^HTTP\/?/i.test(line) && !'HTTP/'.startsWith(line.toUpperCase()))
+      return this.#noStatusLine(line, false);
     if (facts.rest !== null && line !== '' && facts.close === 'closed') {
       const head = headOfLine(facts.rest.line, facts.rest.offset, facts.received, facts.heads.length);
       if (profile.acceptsCutHead?.(head, facts)) return this.#takeHead(head) ?? this.#body(head);
@@ -65,14 +71,15 @@ export class Walk {
   /** Null when the head is an interim one and reading goes on. */
   #takeHead(head: HeadFacts): Seen | null {
     const { profile, facts } = this;
-    if (head.emptyBefore && !profile.skipsEmptyLines) return this.#noStatusLine('');
+    const { skipsEmptyLines } = profile;
+    if (skipsEmptyLines !== true && head.emptyBefore > Number(skipsEmptyLines)) return this.#noStatusLine('');
     const row = this.#firstRow(profile.head, head);
     if (row !== null) return this.atHead(row, head, row.subject?.(head) ?? head.line);
     if (!head.complete) {
       const accepts = facts.close === 'closed' && profile.acceptsCutHead?.(head, facts) === true;
       return accepts ? this.#body(head) : this.atHead(this.ending(profile.endings.head), head, head.unfinished);
     }
-    if (head.interim) {
+    if (head.interim || this.#readsInterim(head)) {
       const does = profile.interim?.(head, facts) ?? (head.code === 101 ? 'final' : 'skip');
       if (does === 'skip') {
         // A 101 that the decoder took for the last response: nothing that this client can read follows.
@@ -83,14 +90,25 @@ export class Walk {
     return this.#body(head);
   }
 
+  /** Where it reads codes its own way, one that the decoder has for final may be interim to it. */
+  #readsInterim(head: HeadFacts): boolean {
+    if (this.profile.status === undefined) return false;
+    const status = this.profile.status(head) ?? 0;
+    return status >= 100 && status <= 199;
+  }
+
   #afterSkipped(head: HeadFacts): Seen {
-    if (head.end < this.facts.received) return this.#noStatusLine('');
+    if (head.end < this.facts.received) {
+      const { line, ended } = firstLine(this.facts.beginning.subarray(head.end));
+      return this.#noStatusLine(line, ended);
+    }
     return this.atHead(this.ending(this.profile.endings.head), head);
   }
 
-  #noStatusLine(line: string): Seen {
+  #noStatusLine(line: string, ended = true): Seen {
     const { noStatusLine } = this.profile;
-    const does = typeof noStatusLine === 'function' ? noStatusLine(line, this.facts) : noStatusLine;
+    const does =
+      typeof noStatusLine === 'function' ? noStatusLine(line, this.facts, ended, this.#passed !== null) : noStatusLine;
     if (does !== 'http-0.9') return this.atHead(does, this.#passed, line);
     const { received, close } = this.facts;
     const waits = close !== 'closed';
@@ -114,7 +132,13 @@ export class Walk {
     const { close } = this.facts;
     if (close === 'closed') return closed;
     if (close === 'reset') return reset;
-    return { showsStatus: closed.showsStatus === true, showsTrailers: closed.showsTrailers === true, error: this.profile.endings.waiting, note: 'Nothing more came: it waits as long as its own time limit lets it.' };
+    return {
+      showsStatus: closed.showsStatus === true,
+      showsTrailers: closed.showsTrailers === true,
+      untilContent: closed.untilContent === true,
+      error: this.profile.endings.waiting,
+      note: 'Nothing more came: it waits as long as its own time limit lets it.',
+    };
   }
 
   atHead(stop: Stop, head: HeadFacts | null, subject = ''): Seen {
@@ -155,6 +179,32 @@ export class Walk {
 
   /** True for a row of this version of the client. */
   holds({ from, before }: Versioned): boolean {
-    return (from === undefined || !isBefore(this.#version, from)) && (before === undefined || isBefore(this.#version, before));
+    return (
+      (from === undefined || !isBefore(this.#version, from)) &&
+      (before === undefined || isBefore(this.#version, before))
+    );
   }
+}
+
+/**
+ * What kind of cell a view is: where it ended and in which words but for their particulars, under which framing and ending. A
+ * recorded run backs a cell when it saw one of the same kind.
+ */
+export function kindOf(seen: Seen, { reading, close, content, final }: ClientFacts): string {
+  const words =
+    seen.error === null
+      ? 'ok'
+      : seen.error
+          .replace(/["'([<\d].*$/s, '')
+          .slice(0, 60)
+          .trim();
+  const framing = final === null ? 'no-head' : (reading?.framing ?? 'no-head');
+  return [
+    seen.stage,
+    words,
+    framing,
+    close,
+    ...(content.codings.length > 0 ? ['coded'] : []),
+    ...(seen.trailersVisible ? ['trailers'] : []),
+  ].join('|');
 }

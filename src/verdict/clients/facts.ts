@@ -41,8 +41,8 @@ export interface HeadFacts {
   /** The line that was under way when it was cut. */
   unfinished: string;
   /** Where a bare LF ends a line of it. */
-  /** An empty line stands before it. */
-  emptyBefore: boolean;
+  /** Octets of the empty lines before it. */
+  emptyBefore: number;
   bareLf: BareLf;
   /** Octets of the whole head with its line ends. */
   octets: number;
@@ -153,7 +153,7 @@ function startsWithEmptyLine(octets: Uint8Array): boolean {
   return octets[0] === 0x0a || (octets[0] === 0x0d && octets[1] === 0x0a);
 }
 
-function firstLine(octets: Uint8Array): { line: string; ended: boolean } {
+export function firstLine(octets: Uint8Array): { line: string; ended: boolean } {
   const text = latin1(octets);
   const lf = text.indexOf('\n');
   const line = lf === -1 ? text : text.slice(0, lf);
@@ -174,7 +174,7 @@ function headFacts(head: Head, index: number, from: number, unfinished: string, 
     complete,
     unfinished: complete ? '' : unfinished,
     // Beyond the limit of kept interim responses the one before is not at hand.
-    emptyBefore: span[0] > from && index < 100,
+    emptyBefore: index < 100 ? span[0] - from : 0,
     bareLf: bareLf(head, octets),
     octets: span[1] - span[0],
     start: span[0],
@@ -186,7 +186,12 @@ function headFacts(head: Head, index: number, from: number, unfinished: string, 
 function bareLf({ statusLine, fields, span, complete }: Head, octets: Uint8Array): BareLf {
   const ends = lineEnds(statusLine.span[1], fields, span[1], complete, octets);
   return fields.length === 0
-    ? { statusLine: complete && (ends.tail === 2 || (ends.tail === 3 && octets[statusLine.span[1]] === 0x0a)), field: false, blank: complete && ends.tail < 4, first: -1 }
+    ? {
+        statusLine: complete && (ends.tail === 2 || (ends.tail === 3 && octets[statusLine.span[1]] === 0x0a)),
+        field: false,
+        blank: complete && ends.tail < 4,
+        first: -1,
+      }
     : { statusLine: ends.before, field: ends.first >= 0, blank: complete && ends.tail < 4, first: ends.first };
 }
 

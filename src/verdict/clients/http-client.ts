@@ -1,16 +1,39 @@
 /** Python's `http.client`, read with `response.read()`. */
 import type { Profile, Stop } from './profile.ts';
 import { noCodings } from './profile.ts';
-import { pythonChunks, pythonFraming, pythonHead, pythonInterim, pythonReason, pythonStatus, type Raise, text } from './python-http.ts';
+import {
+  pythonChunks,
+  pythonFraming,
+  pythonHead,
+  pythonInterim,
+  pythonReason,
+  pythonStatus,
+  type Raise,
+  text,
+} from './python-http.ts';
 
 const raise: Raise = (exception, words) => (at) => `${exception}: ${text(words)(at)}`;
-const reset: Stop = { error: 'ConnectionResetError: [Errno 104] Connection reset by peer', note: 'The reset is raised, and what read() had gathered is lost.' };
+const reset: Stop = {
+  error: 'ConnectionResetError: [Errno 104] Connection reset by peer',
+  note: 'The reset is raised, and what read() had gathered is lost.',
+};
 const incomplete: Stop = {
-  error: ({ got, declared }) => `IncompleteRead: IncompleteRead(${got} bytes read${declared > 0 ? `, ${declared - got} more expected` : ''})`,
+  error: ({ got, declared }) =>
+    `IncompleteRead: IncompleteRead(${got} bytes read${declared > 0 ? `, ${declared - got} more expected` : ''})`,
   note: 'read() raises; what was read stands in the exception’s “partial”.',
 };
-const disconnected: Stop = { error: ({ facts, subject }) => (facts.received === 0 || subject === '' ? 'RemoteDisconnected: Remote end closed connection without response' : `BadStatusLine: ${subject}`), note: 'The connection closed where a status line was wanted.' };
-const tooBig = (words: string): Stop => ({ error: words, note: 'The size does not fit what Python can allocate, and read() raises that.', handed: 0 });
+const disconnected: Stop = {
+  error: ({ facts, subject }) =>
+    facts.received === 0 || subject === ''
+      ? 'RemoteDisconnected: Remote end closed connection without response'
+      : `BadStatusLine: ${subject}`,
+  note: 'The connection closed where a status line was wanted.',
+};
+const tooBig = (words: string): Stop => ({
+  error: words,
+  note: 'The size does not fit what Python can allocate, and read() raises that.',
+  handed: 0,
+});
 
 export const httpClient: Profile = {
   client: 'py-http.client',
@@ -25,19 +48,54 @@ export const httpClient: Profile = {
   reason: pythonReason,
   framing: [
     ...pythonFraming.slice(0, 3),
-    { when: (head, facts) => sizeOf(head, facts) >= 2 ** 63, as: null, stop: { ...tooBig('OverflowError: cannot fit \'int\' into an index-sized integer'), atHead: false } },
-    { when: (head, facts) => sizeOf(head, facts) >= 2 ** 40, as: null, stop: { ...tooBig('MemoryError: '), atHead: false } },
+    {
+      when: (head, facts) => sizeOf(head, facts) >= 2 ** 63,
+      as: null,
+      stop: { ...tooBig("OverflowError: cannot fit 'int' into an index-sized integer"), atHead: false },
+    },
+    {
+      when: (head, facts) => sizeOf(head, facts) >= 2 ** 40,
+      as: null,
+      stop: { ...tooBig('MemoryError: '), atHead: false },
+    },
     ...pythonFraming.slice(3),
   ],
   chunks: pythonChunks(
     { ...incomplete, error: ({ got }) => `IncompleteRead: IncompleteRead(${got} bytes read)` },
-    { error: 'ValueError: read length must be non-negative or -1', note: 'int() reads the sign, and a negative size cannot be read.', handed: 0 },
     {
-      longest: { octets: 65536, stop: { error: 'LineTooLong: got more than 65536 bytes when reading chunk size', note: 'A line of more than 64 KiB is refused.', handed: 0 } },
-      tooLarge: { bits: 40, stop: { ...tooBig(''), error: ({ subject }) => (/[0-9a-f]{16}/i.test(subject) ? "OverflowError: cannot fit 'int' into an index-sized integer" : 'MemoryError: ') } },
+      error: 'ValueError: read length must be non-negative or -1',
+      note: 'int() reads the sign, and a negative size cannot be read.',
+      handed: 0,
+    },
+    {
+      longest: {
+        octets: 65536,
+        stop: {
+          error: 'LineTooLong: got more than 65536 bytes when reading chunk size',
+          note: 'A line of more than 64 KiB is refused.',
+          handed: 0,
+        },
+      },
+      tooLarge: {
+        bits: 40,
+        stop: {
+          ...tooBig(''),
+          error: ({ subject }) =>
+            /[0-9a-f]{16}/i.test(subject)
+              ? "OverflowError: cannot fit 'int' into an index-sized integer"
+              : 'MemoryError: ',
+        },
+      },
     },
   ),
-  trailers: [{ when: ({ fields }) => fields.some(({ raw }) => raw.length > 65530), error: 'LineTooLong: got more than 65536 bytes when reading trailer line', note: 'A line of more than 64 KiB is refused.', handed: 0 }],
+  trailers: [
+    {
+      when: ({ fields }) => fields.some(({ raw }) => raw.length > 65530),
+      error: 'LineTooLong: got more than 65536 bytes when reading trailer line',
+      note: 'A line of more than 64 KiB is refused.',
+      handed: 0,
+    },
+  ],
   showsTrailers: false,
   acceptsCutTrailers: () => true,
   excess: [],
@@ -55,7 +113,10 @@ export const httpClient: Profile = {
   unaware: 'Nothing that it checks is missing: read() returns.',
 };
 
-function sizeOf(head: Parameters<typeof pythonStatus>[0], facts: Parameters<NonNullable<Profile['interim']>>[1]): number {
+function sizeOf(
+  head: Parameters<typeof pythonStatus>[0],
+  facts: Parameters<NonNullable<Profile['interim']>>[1],
+): number {
   const row = pythonFraming.slice(3).find((each) => each.when(head, facts));
   const as = typeof row?.as === 'function' ? row.as(head, facts) : row?.as;
   return typeof as === 'object' && as !== null ? as.length : 0;

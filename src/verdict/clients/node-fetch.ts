@@ -4,7 +4,8 @@ import type { Profile } from './profile.ts';
 import { undiciCommon } from './undici.ts';
 import { both, firstValue, has, isCode, line, someValue } from './words.ts';
 
-const inHead: Say = (code, reason) => `${code === 'HPE_UNEXPECTED_SPACE' ? 'HTTPParserError' : code}: fetch failed < Response does not match the HTTP/1.1 protocol (${reason})`;
+const inHead: Say = (code, reason) =>
+  `${code === 'HPE_UNEXPECTED_SPACE' ? 'HTTPParserError' : code}: fetch failed < Response does not match the HTTP/1.1 protocol (${reason})`;
 const inBody: Say = (code, reason) => `${code}: terminated < Response does not match the HTTP/1.1 protocol (${reason})`;
 
 export const nodeFetch: Profile = {
@@ -20,8 +21,16 @@ export const nodeFetch: Profile = {
   head: [
     ...undiciCommon.head,
     ...llhttpHead(inHead, true),
-    { when: line(/^\S+ 0*\d{0,2}(?: |\r|$)/), error: 'ERR_ASSERTION: fetch failed < false == true', note: 'The lenient parser reads a number below 100, and undici asserts that it is not.' },
-    { when: both(isCode(101), has('upgrade'), has('connection')), error: 'UND_ERR_SOCKET: fetch failed < bad upgrade', note: 'An upgrade that nobody asked for fails the request.' },
+    {
+      when: line(/^\S+ 0*\d{0,2}(?: |\r|$)/),
+      error: 'ERR_ASSERTION: fetch failed < false == true',
+      note: 'The lenient parser reads a number below 100, and undici asserts that it is not.',
+    },
+    {
+      when: both(isCode(101), has('upgrade'), has('connection')),
+      error: 'UND_ERR_SOCKET: fetch failed < bad upgrade',
+      note: 'An upgrade that nobody asked for fails the request.',
+    },
   ],
   interim: () => 'skip',
   framing: [
@@ -35,7 +44,13 @@ export const nodeFetch: Profile = {
   trailers: [
     ...undiciCommon.trailers,
     ...llhttpFields(inBody, true),
-    { when: someValue('content-length', /^(?!5$)/), subject: firstValue('content-length', /./), error: 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH: terminated < Response body length does not match content-length header', note: 'A Content-Length in the trailers is held against the body, and does not fit.' },
+    {
+      when: someValue('content-length', /^(?!5$)/),
+      subject: firstValue('content-length', /./),
+      error:
+        'UND_ERR_RES_CONTENT_LENGTH_MISMATCH: terminated < Response body length does not match content-length header',
+      note: 'A Content-Length in the trailers is held against the body, and does not fit.',
+    },
   ],
 };
 

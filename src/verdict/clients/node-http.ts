@@ -1,13 +1,22 @@
 /** Node's `http`: llhttp 9, strict; a response whose framing breaks emits `error` on the request or the response. */
 import { llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say, strictChunks } from './llhttp.ts';
 import { noCodings, type Profile } from './profile.ts';
-import { both, isCode, has } from './words.ts';
+import { both, has, isCode } from './words.ts';
 
 const say: Say = (code, reason) => `${code}: Parse Error: ${reason}`;
-const gone = { error: 'ECONNRESET: socket hang up', note: 'The connection ended before the head did: the request fails.' };
+const gone = {
+  error: 'ECONNRESET: socket hang up',
+  note: 'The connection ended before the head did: the request fails.',
+};
 const reset = { error: 'ECONNRESET: read ECONNRESET', note: 'The reset reaches the caller as it is.' };
-const aborted = { error: 'ECONNRESET: aborted', note: 'The response emits “aborted” and an error: its framing says that more was to come.' };
-const overflow = { error: say('HPE_HEADER_OVERFLOW', 'Header overflow'), note: 'A head of more than 16 KiB is refused (--max-http-header-size).' };
+const aborted = {
+  error: 'ECONNRESET: aborted',
+  note: 'The response emits “aborted” and an error: its framing says that more was to come.',
+};
+const overflow = {
+  error: say('HPE_HEADER_OVERFLOW', 'Header overflow'),
+  note: 'A head of more than 16 KiB is refused (--max-http-header-size).',
+};
 const upgraded = both(isCode(101), has('upgrade'), has('connection'));
 
 export const nodeHttp: Profile = {
@@ -21,12 +30,39 @@ export const nodeHttp: Profile = {
   head: [
     { when: ({ octets }) => octets > 16 * 1024 + 500, ...overflow },
     ...llhttpHead(say, false),
-    { when: ({ interim, version, code }, { received }) => interim && code !== 101 && version === 'HTTP/1.0' && received > 0, error: say('HPE_CLOSED_CONNECTION', 'Data after `Connection: close`'), note: 'HTTP/1.0 without keep-alive ends with the first message, an interim one too: what follows is refused.' },
-    { when: upgraded, error: "CLOSED: 'close' with no response and no 'error'", note: 'An upgrade that nobody listens for: the connection is destroyed, and no response comes.' },
+    {
+      when: ({ interim, version, code }, { received }) =>
+        interim && code !== 101 && version === 'HTTP/1.0' && received > 0,
+      error: say('HPE_CLOSED_CONNECTION', 'Data after `Connection: close`'),
+      note: 'HTTP/1.0 without keep-alive ends with the first message, an interim one too: what follows is refused.',
+    },
+    {
+      when: upgraded,
+      error: "CLOSED: 'close' with no response and no 'error'",
+      note: 'An upgrade that nobody listens for: the connection is destroyed, and no response comes.',
+    },
   ],
-  framing: [{ when: isCode(101), as: 'none' }, { when: (_head, { method }) => method === 'HEAD', as: 'none' }, ...llhttpFraming],
-  chunks: strictChunks(say, { octets: 16 * 1024 + 20, stop: { error: say('HPE_CHUNK_EXTENSIONS_OVERFLOW', 'Chunk extensions overflow'), note: 'Chunk extensions of more than 16 KiB are refused, from Node 18.19.1 and 20.11.1 on.' } }),
-  trailers: [{ when: ({ octets }) => octets > 16 * 1024, ...overflow }, ...llhttpFields(say, false), { when: has('content-length'), error: say('HPE_INVALID_CONTENT_LENGTH', "Content-Length can't be present with Transfer-Encoding"), note: 'A trailer is parsed as a field, and Content-Length beside Transfer-Encoding is refused there too.' }],
+  framing: [
+    { when: isCode(101), as: 'none' },
+    { when: (_head, { method }) => method === 'HEAD', as: 'none' },
+    ...llhttpFraming,
+  ],
+  chunks: strictChunks(say, {
+    octets: 16 * 1024 + 20,
+    stop: {
+      error: say('HPE_CHUNK_EXTENSIONS_OVERFLOW', 'Chunk extensions overflow'),
+      note: 'Chunk extensions of more than 16 KiB are refused, from Node 18.19.1 and 20.11.1 on.',
+    },
+  }),
+  trailers: [
+    { when: ({ octets }) => octets > 16 * 1024, ...overflow },
+    ...llhttpFields(say, false),
+    {
+      when: has('content-length'),
+      error: say('HPE_INVALID_CONTENT_LENGTH', "Content-Length can't be present with Transfer-Encoding"),
+      note: 'A trailer is parsed as a field, and Content-Length beside Transfer-Encoding is refused there too.',
+    },
+  ],
   showsTrailers: true,
   excess: [
     {

@@ -16,7 +16,7 @@ export interface Case {
   declared: number;
 }
 
-export type Text = string | ((at: Case) => string);
+export type Text = string | ((at: Case) => string | null);
 
 export interface Stop {
   /** Its error as its user meets it: `code: text`. Null: it takes this for a good end. */
@@ -29,6 +29,8 @@ export interface Stop {
   showsStatus?: boolean;
   /** Octets handed over, where that is not what was read: null where it varies. */
   handed?: number | null;
+  /** As long as no content was handed over, it fails before its caller got the response. */
+  untilContent?: boolean;
   /** The trailers that came are shown all the same. */
   showsTrailers?: boolean;
 }
@@ -96,10 +98,10 @@ export interface Profile {
   stepsOver?: RegExp;
   /** Names of other protocols that it takes for HTTP; matched from the first octet on. */
   aliases?: RegExp;
-  /** It skips empty lines before a status line. */
-  skipsEmptyLines: boolean;
+  /** It skips empty lines before a status line: all, none, or as many octets of them. */
+  skipsEmptyLines: boolean | number;
   /** What it does with a first line that is no status line; null: it takes all octets for a body of HTTP/0.9. */
-  noStatusLine: Stop | ((line: string, facts: ClientFacts) => Stop | 'http-0.9');
+  noStatusLine: Stop | ((line: string, facts: ClientFacts, ended: boolean, afterInterim: boolean) => Stop | 'http-0.9');
   head: readonly HeadRow[];
   /** What it makes of a 1xx by itself; `final` takes it for the response. */
   interim?: (head: HeadFacts, facts: ClientFacts) => 'skip' | 'final';

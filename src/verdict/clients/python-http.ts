@@ -1,21 +1,26 @@
 /** Python's `http.client`, and what requests and urllib3 make of the same parser. */
 import type { ChunkDialect, SizeRow } from './chunk-walk.ts';
 import type { HeadFacts } from './facts.ts';
-import type { FramingRow, HeadRow, Stop, Text } from './profile.ts';
+import type { Case, FramingRow, HeadRow, Stop, Text } from './profile.ts';
 import { bodiless, fieldsNamed, type HeadTest, longestField, pythonBytes, valuesOf } from './words.ts';
 
 /** How one client words an exception of the parser. */
 export type Raise = (exception: string, text: Text) => Text;
 
 const MOST = 65536;
-const text = (value: Text): ((at: Parameters<Exclude<Text, string>>[0]) => string) => (typeof value === 'function' ? value : () => value);
+const text =
+  (value: Text) =>
+  (at: Case): string =>
+    typeof value === 'function' ? (value(at) ?? '') : value;
 
 /** White space as `str.split()` and `str.strip()` have it, for Latin-1. */
 const white = '[\\t-\\r\\x1c-\\x20\\x85\\xa0]';
 
 /** The parts that `line.split(None, 2)` gives. */
 export function parts(line: string): string[] {
-  const found = new RegExp(`^${white}*([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+([^]*))?)?`).exec(line);
+  const found = new RegExp(
+    `^${white}*([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+([^]*))?)?`,
+  ).exec(line);
   return found === null ? [] : found.slice(1).filter((part) => part !== undefined);
 }
 
@@ -25,20 +30,39 @@ const codeOf = (line: string): number => {
   return /^[-+]?\d+(?:_\d+)*$/.test(code) ? Number(code.replaceAll('_', '')) : Number.NaN;
 };
 export const pythonStatus = ({ line }: HeadFacts): number => codeOf(line);
-export const pythonReason = ({ line }: HeadFacts): string => (parts(line)[2] ?? '').replace(new RegExp(`${white}+$`), '');
+export const pythonReason = ({ line }: HeadFacts): string =>
+  (parts(line)[2] ?? '').replace(new RegExp(`${white}+$`), '');
 
-const badStatusLine: HeadTest = ({ line }) => !(parts(line)[0] ?? '').startsWith('HTTP/') || !(codeOf(line) >= 100 && codeOf(line) <= 999);
-const unknownVersion: HeadTest = ({ line }) => !/^HTTP\/(?:1\.|0\.9$|1\.0$)/.test(parts(line)[0] ?? '') || /^HTTP\/0\.(?!9$)/.test(parts(line)[0] ?? '');
-const lineEndOf = ({ bareLf, complete, octets, line }: HeadFacts): string => (!complete && octets <= line.length ? '' : bareLf.statusLine ? '\n' : '\r\n');
+const badStatusLine: HeadTest = ({ line }) =>
+  !(parts(line)[0] ?? '').startsWith('HTTP/') || !(codeOf(line) >= 100 && codeOf(line) <= 999);
+const unknownVersion: HeadTest = ({ line }) =>
+  !/^HTTP\/(?:1\.|0\.9$|1\.0$)/.test(parts(line)[0] ?? '') || /^HTTP\/0\.(?!9$)/.test(parts(line)[0] ?? '');
+const lineEndOf = ({ bareLf, complete, octets, line }: HeadFacts): string =>
+  !complete && octets <= line.length ? '' : bareLf.statusLine ? '\n' : '\r\n';
 
 export function pythonHead(raise: Raise): HeadRow[] {
-  const tooLong = (what: string): Pick<Stop, 'error' | 'note'> => ({ error: raise('LineTooLong', `got more than ${MOST} bytes when reading ${what}`), note: 'A line of more than 64 KiB is refused.' });
+  const tooLong = (what: string): Pick<Stop, 'error' | 'note'> => ({
+    error: raise('LineTooLong', `got more than ${MOST} bytes when reading ${what}`),
+    note: 'A line of more than 64 KiB is refused.',
+  });
   return [
     { when: ({ line }) => line.length + 2 > MOST, ...tooLong('status line') },
-    { when: badStatusLine, error: raise('BadStatusLine', ({ head }) => `${head?.line ?? ''}${head === null ? '' : lineEndOf(head)}`), note: 'The line is split at white space: HTTP/ must begin the first part, and the second be a number from 100 to 999.' },
-    { when: unknownVersion, error: raise('UnknownProtocol', ({ head }) => parts(head?.line ?? '')[0] ?? ''), note: 'Of the versions it knows those that begin with HTTP/1., and HTTP/0.9.' },
+    {
+      when: badStatusLine,
+      error: raise('BadStatusLine', ({ head }) => `${head?.line ?? ''}${head === null ? '' : lineEndOf(head)}`),
+      note: 'The line is split at white space: HTTP/ must begin the first part, and the second be a number from 100 to 999.',
+    },
+    {
+      when: unknownVersion,
+      error: raise('UnknownProtocol', ({ head }) => parts(head?.line ?? '')[0] ?? ''),
+      note: 'Of the versions it knows those that begin with HTTP/1., and HTTP/0.9.',
+    },
     { when: (head) => longestField(head) + 2 > MOST, ...tooLong('header line') },
-    { when: ({ fields }) => fields.length >= 100, error: raise('HTTPException', 'got more than 100 headers'), note: 'A hundred field lines are the most.' },
+    {
+      when: ({ fields }) => fields.length >= 100,
+      error: raise('HTTPException', 'got more than 100 headers'),
+      note: 'A hundred field lines are the most.',
+    },
   ];
 }
 
@@ -65,7 +89,8 @@ function parsed(head: HeadFacts): { key: string; value: string }[] {
   return fields;
 }
 
-const first = (head: HeadFacts, key: string): string | undefined => parsed(head).find((field) => field.key === key)?.value;
+const first = (head: HeadFacts, key: string): string | undefined =>
+  parsed(head).find((field) => field.key === key)?.value;
 const isNumber = (value: string): boolean => /^[\t-\r ]*[-+]?\d+(?:_\d+)*[\t-\r ]*$/.test(value);
 
 /** `chunked` to the letter, or not chunked at all; the first Content-Length as `int()` reads it, or none. */
@@ -74,11 +99,18 @@ export const pythonFraming: readonly FramingRow[] = [
   { when: (head) => (first(head, 'transfer-encoding') ?? '').toLowerCase() === 'chunked', as: 'chunked' },
   { when: bodiless, as: 'none' },
   {
-    when: (head) => first(head, 'content-length') !== undefined && first(head, 'transfer-encoding') === undefined && isNumber(first(head, 'content-length') ?? '') && Number((first(head, 'content-length') ?? '').replaceAll('_', '')) >= 0,
+    when: (head) =>
+      first(head, 'content-length') !== undefined &&
+      first(head, 'transfer-encoding') === undefined &&
+      isNumber(first(head, 'content-length') ?? '') &&
+      Number((first(head, 'content-length') ?? '').replaceAll('_', '')) >= 0,
     as: (head) => ({ length: Number((first(head, 'content-length') ?? '').replaceAll('_', '')) }),
   },
   {
-    when: (head) => first(head, 'content-length') !== undefined && isNumber(first(head, 'content-length') ?? '') && Number((first(head, 'content-length') ?? '').replaceAll('_', '')) >= 0,
+    when: (head) =>
+      first(head, 'content-length') !== undefined &&
+      isNumber(first(head, 'content-length') ?? '') &&
+      Number((first(head, 'content-length') ?? '').replaceAll('_', '')) >= 0,
     as: (head) => ({ length: Number((first(head, 'content-length') ?? '').replaceAll('_', '')) }),
   },
   { when: () => true, as: 'rest' },
@@ -88,12 +120,23 @@ export const pythonFraming: readonly FramingRow[] = [
 export function pythonSizes(negative: Stop): SizeRow[] {
   return [
     { line: /^[\t-\r ]*-[0-9a-f]*[1-9a-f][0-9a-f]*[\t-\r ]*(?:;|$)/i, stop: negative },
-    { line: /^[\t-\r ]*[-+]?(?:0x_?)?([0-9a-f]+(?:_[0-9a-f]+)*)[\t-\r ]*(?:;|$)/i, size: (digits) => Number.parseInt(digits.replaceAll('_', ''), 16) },
+    {
+      line: /^[\t-\r ]*[-+]?(?:0x_?)?([0-9a-f]+(?:_[0-9a-f]+)*)[\t-\r ]*(?:;|$)/i,
+      size: (digits) => Number.parseInt(digits.replaceAll('_', ''), 16),
+    },
   ];
 }
 
 export function pythonChunks(invalid: Stop, negative: Stop, more: Partial<ChunkDialect> = {}): ChunkDialect {
-  return { lineEnd: 'lf-kept', sizes: pythonSizes(negative), otherwise: invalid, readsCutLine: true, dataEnd: 'any-2', dataEndStop: invalid, ...more };
+  return {
+    lineEnd: 'lf-kept',
+    sizes: pythonSizes(negative),
+    otherwise: invalid,
+    readsCutLine: true,
+    dataEnd: 'any-2',
+    dataEndStop: invalid,
+    ...more,
+  };
 }
 
 export const lengthsOf = (head: HeadFacts): string[] => fieldsNamed(head, 'content-length').map(({ value }) => value);

@@ -1,11 +1,12 @@
 /** Readings of the kept octets that the decoder did not take: for clients that begin elsewhere. */
-import { CR, LF, latin1, octets } from '../../wire/octets.ts';
-import { ResponseDecoder } from '../../wire/http1/response-decoder.ts';
+
 import { DeviationNotes } from '../../wire/http1/deviation.ts';
 import { type FieldLine, readFieldLine } from '../../wire/http1/field-line.ts';
+import { ResponseDecoder } from '../../wire/http1/response-decoder.ts';
 import { readStatusLine } from '../../wire/http1/status-line.ts';
-import type { Profile } from './profile.ts';
+import { CR, LF, latin1, octets } from '../../wire/octets.ts';
 import { type ClientFacts, factsOf, type HeadFacts, lineEnds } from './facts.ts';
+import type { Profile } from './profile.ts';
 
 const transports = { closed: 'fin', reset: 'rst', waiting: 'open' } as const;
 
@@ -16,7 +17,10 @@ const LOOKED_AT = 256;
  * The facts as a client has them that begins elsewhere than the decoder, where the response was kept whole; the same facts
  * otherwise.
  */
-export function reread(facts: ClientFacts, { stepsOver, aliases }: Pick<Profile, 'stepsOver' | 'aliases'>): ClientFacts {
+export function reread(
+  facts: ClientFacts,
+  { stepsOver, aliases }: Pick<Profile, 'stepsOver' | 'aliases'>,
+): ClientFacts {
   const { beginning, received } = facts;
   if ((stepsOver === undefined && aliases === undefined) || beginning.length < received) return facts;
   if (facts.junk === null && facts.rest === null && !facts.emptyLines) return facts;
@@ -28,7 +32,10 @@ export function reread(facts: ClientFacts, { stepsOver, aliases }: Pick<Profile,
   const read = new Uint8Array(rest.length + (alias === 0 ? 0 : http.length));
   if (alias > 0) read.set(http);
   read.set(rest, read.length - rest.length);
-  const response = new ResponseDecoder({ onDeviation: () => {}, onChunks: () => {}, onHead: () => null }, { method: facts.method });
+  const response = new ResponseDecoder(
+    { onDeviation: () => {}, onChunks: () => {}, onHead: () => null },
+    { method: facts.method },
+  );
   response.push(read, 0);
   response.end();
   return { ...factsOf(response, transports[facts.close], facts.content, read), oddChunks: true };
@@ -52,7 +59,7 @@ export function headOfLine(line: string, offset: number, received: number, index
     index,
     complete: false,
     unfinished: line.endsWith('\r') ? '\r' : '',
-    emptyBefore: false,
+    emptyBefore: 0,
     bareLf: { statusLine: false, field: false, blank: false, first: -1 },
     octets: received - offset,
     start: offset,
@@ -70,7 +77,8 @@ export function sectionAt(bytes: Uint8Array, at: number): HeadFacts {
     if (lf === -1) break;
     const end = lf > from && bytes[lf - 1] === CR ? lf - 1 : lf;
     complete = end === from;
-    if (!complete) fields.push(readFieldLine(latin1(bytes, from, end), bytes, from, end, 0, new DeviationNotes(() => {})));
+    if (!complete)
+      fields.push(readFieldLine(latin1(bytes, from, end), bytes, from, end, 0, new DeviationNotes(() => {})));
     from = lf + 1;
   }
   const end = complete ? from : bytes.length;
@@ -86,8 +94,13 @@ export function sectionAt(bytes: Uint8Array, at: number): HeadFacts {
     index: 0,
     complete,
     unfinished: complete ? '' : latin1(bytes, from, bytes.length),
-    emptyBefore: false,
-    bareLf: { statusLine: false, field: ends.first >= 0, blank: complete && ends.tail < (fields.length > 0 ? 4 : 2), first: ends.first },
+    emptyBefore: 0,
+    bareLf: {
+      statusLine: false,
+      field: ends.first >= 0,
+      blank: complete && ends.tail < (fields.length > 0 ? 4 : 2),
+      first: ends.first,
+    },
     octets: end - at,
     start: at,
     end,

@@ -8,15 +8,24 @@ const inHead: Say = (code, reason) => (at) => {
   if (lengthCameFirst(at)) {
     return 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH: fetch failed < Response body length does not match content-length header';
   }
-  return `HTTPParserError: fetch failed < Response does not match the HTTP/1.1 protocol (${reason}) [${code}]`.replace(` [${code}]`, '');
+  return `HTTPParserError: fetch failed < Response does not match the HTTP/1.1 protocol (${reason}) [${code}]`.replace(
+    ` [${code}]`,
+    '',
+  );
 };
-const inBody: Say = (_code, reason) => `HTTPParserError: terminated < Response does not match the HTTP/1.1 protocol (${reason})`;
+const inBody: Say = (_code, reason) =>
+  `HTTPParserError: terminated < Response does not match the HTTP/1.1 protocol (${reason})`;
 
 /** A Content-Length that was read before the parser stopped is held against the octets that came: it never fits. */
 function lengthCameFirst({ head, subject }: Case): boolean {
   if (head === null || subject === '' || Number(subject) < 0) return false;
   const place = head.fields.findIndex(({ key }) => key === 'content-length');
-  return place >= 0 && place <= Number(subject) && /^\d*[1-9]/.test(valuesOf(head, 'content-length')[0] ?? '') && !laterThanCoding(head.fields, place);
+  return (
+    place >= 0 &&
+    place <= Number(subject) &&
+    /^\d*[1-9]/.test(valuesOf(head, 'content-length')[0] ?? '') &&
+    !laterThanCoding(head.fields, place)
+  );
 }
 
 /** Content-Length behind Transfer-Encoding is refused at its name, before its value was read. */
@@ -31,8 +40,18 @@ const assertion = (what: string, note: string) => ({
 const upgrade = both(isCode(101), has('upgrade'), has('connection'));
 const head: HeadRow[] = [
   ...llhttpHead(inHead, false),
-  { when: ({ code }) => code !== null && code < 100, ...assertion('statusCode >= 100', 'The parser takes any three digits, and undici asserts that they are 100 or more.') },
-  { when: upgrade, error: 'UND_ERR_SOCKET: fetch failed < bad upgrade', note: 'An upgrade that nobody asked for fails the request.' },
+  {
+    when: ({ code }) => code !== null && code < 100,
+    ...assertion(
+      'statusCode >= 100',
+      'The parser takes any three digits, and undici asserts that they are 100 or more.',
+    ),
+  },
+  {
+    when: upgrade,
+    error: 'UND_ERR_SOCKET: fetch failed < bad upgrade',
+    note: 'An upgrade that nobody asked for fails the request.',
+  },
   { when: isCode(101), ...assertion('upgrade', 'A 101 without Upgrade fails an assertion.') },
 ];
 
@@ -45,7 +64,19 @@ export const undiciFetch: Profile = {
   stepsOver: /^[\r\n]+(?=HTTP|RTSP|ICE)/,
   noStatusLine: llhttpNoStatusLine(inHead, false),
   head: [...undiciCommon.head, ...head],
-  framing: [{ when: (_head, { method }) => method === 'HEAD', as: 'none' }, { when: isCode(205), as: 'none' }, ...llhttpFraming],
+  framing: [
+    { when: (_head, { method }) => method === 'HEAD', as: 'none' },
+    { when: isCode(205), as: 'none' },
+    ...llhttpFraming,
+  ],
   chunks: strictChunks(inBody),
-  trailers: [...undiciCommon.trailers, ...llhttpFields(inBody, false), { when: has('content-length'), error: inBody('', "Content-Length can't be present with Transfer-Encoding"), note: 'A trailer is parsed as a field, and Content-Length beside Transfer-Encoding is refused there too.' }],
+  trailers: [
+    ...undiciCommon.trailers,
+    ...llhttpFields(inBody, false),
+    {
+      when: has('content-length'),
+      error: inBody('', "Content-Length can't be present with Transfer-Encoding"),
+      note: 'A trailer is parsed as a field, and Content-Length beside Transfer-Encoding is refused there too.',
+    },
+  ],
 };
