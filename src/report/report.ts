@@ -174,6 +174,8 @@ export const Report = v.object({
   verdict: Verdict,
   findings: v.array(Finding),
   clients: v.array(ClientView),
+  /** Findings whose own code failed: a defect of Lastchunk, which may have kept it from seeing something. */
+  defects: v.exactOptional(v.array(v.object({ finding: v.string(), message: v.string() }))),
   /** These three only where the exchange was live. */
   connection: v.exactOptional(Connection),
   timing: v.exactOptional(Timing),

@@ -1,6 +1,6 @@
 /** The verdict on an exchange: every finding, the outcome, whether a success was broken, and the sentence that says it. */
 import type { Exchange } from './exchange.ts';
-import { type Finding, judge, severities } from './finding.ts';
+import { type Finding, type FindingKind, judge, severities } from './finding.ts';
 import { findingKinds } from './findings/index.ts';
 import { decideOutcome, type Outcome, stageOf } from './outcome.ts';
 import { summarise } from './summary.ts';
@@ -19,11 +19,28 @@ export interface Judgement {
   verdict: Verdict;
   /** Errors first, then warnings, then infos. */
   findings: Finding[];
+  /** Findings whose own code failed, which is a defect of Lastchunk and nothing of the server's. */
+  defects: Defect[];
 }
 
-export function judgeExchange(exchange: Exchange): Judgement {
-  const findings = findingKinds
-    .map((kind) => judge(kind, exchange))
+export interface Defect {
+  /** The finding's id. */
+  finding: string;
+  /** What was thrown. */
+  message: string;
+}
+
+export function judgeExchange(exchange: Exchange, kinds: readonly FindingKind[] = findingKinds): Judgement {
+  const defects = Array.from(exchange.content.failed, ([finding, message]): Defect => ({ finding, message }));
+  const findings = kinds
+    .map((kind) => {
+      try {
+        return judge(kind, exchange);
+      } catch (thrown) {
+        defects.push({ finding: kind.id, message: thrown instanceof Error ? thrown.message : String(thrown) });
+        return null;
+      }
+    })
     .filter((finding) => finding !== null)
     .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   const signal = findings.some((finding) => finding.signal === true);
@@ -38,6 +55,7 @@ export function judgeExchange(exchange: Exchange): Judgement {
       because: because(outcome, findings),
     },
     findings,
+    defects,
   };
 }
 

@@ -53,6 +53,8 @@ function broken(report: Report, input: Uint8Array): string | null {
   const within = (span: readonly [number, number] | null) =>
     span === null || (span[0] <= span[1] && span[1] <= input.length);
   for (const { id, span } of report.findings) if (!within(span)) return `the span of ${id} leaves the input: ${span}`;
+  const [defect] = report.defects ?? [];
+  if (defect !== undefined) return `the finding ${defect.finding} failed: ${defect.message}`;
   const { response, interim, ending } = report;
   if (ending.at !== input.length) return `the ending is at ${ending.at}, not ${input.length}`;
   for (const message of response === null ? interim : [...interim, response]) {

@@ -8,7 +8,7 @@ import { octetSpan, plural } from './quantity.ts';
 const marks: Record<Severity, string> = { error: '✗', warning: '!', info: '·' };
 const ranks: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
-export function renderFindings(page: Page, { findings, verdict }: Report): void {
+export function renderFindings(page: Page, { findings, verdict, defects = [] }: Report): void {
   const deciding = new Set(verdict.because);
   const because = findings.filter((finding) => deciding.has(finding.id));
   const rest = findings
@@ -17,6 +17,9 @@ export function renderFindings(page: Page, { findings, verdict }: Report): void 
   section(page, 'Why', because);
   renderAdvice(page, because);
   section(page, because.length > 0 ? 'Also found' : 'Found', rest);
+  if (defects.length === 0) return;
+  page.heading('Defects of Lastchunk itself, which may have missed something');
+  for (const { finding, message } of defects) page.line(`  ${printable(finding)}: ${visible(message)}`);
 }
 
 function section(page: Page, title: string, findings: readonly Finding[]): void {
