@@ -120,7 +120,6 @@ export class Examination {
       ),
       clients: viewClients(exchange, this.#beginning, verdict, this.#clients),
       ...(defects.length === 0 ? {} : { defects }),
-      ...(defects.length === 0 ? {} : { defects }),
     };
   }
 
