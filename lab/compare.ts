@@ -25,7 +25,8 @@ export function differences(view: Report['clients'][number], seen: Observation):
   differ('stage', view.stage, seen.stage);
   differ('status', view.status, seen.status);
   // Null means that the client has none, or that it varies with the reads.
-  if (view.statusText !== null && seen.stage !== 'head') differ('reason', view.statusText, seen.reason ?? '');
+  if (view.statusText !== null && seen.stage !== 'head')
+    differ('reason', view.statusText.slice(0, 200), (seen.reason ?? '').slice(0, 200));
   if (view.bodyLength !== null) differ('body', view.bodyLength, seen.bodyLength);
   differ('trailers', view.trailersVisible, seen.trailers);
   if (found.length === 0 && seen.error !== null && seen.error.code !== WAITING) {

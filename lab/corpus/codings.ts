@@ -18,7 +18,7 @@ const chunked = (id: string, title: string, body: string, more: Partial<Row> = {
   wire: `HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n${body}`,
   ...more,
 });
-const corrupt = gzip.slice(0, 20) + '\xff\xff\xff' + gzip.slice(23);
+const corrupt = `${gzip.slice(0, 20)}\xff\xff\xff${gzip.slice(23)}`;
 
 export const codings: readonly Row[] = [
   coded('gzip', 'gzip', 'gzip', gzip),

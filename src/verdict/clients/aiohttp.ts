@@ -59,7 +59,7 @@ export const aiohttp: Profile = {
   stepsOver: /^[\r\n]+(?=HTTP)/,
   noStatusLine: llhttpNoStatusLine(say, 'most'),
   status: ({ line: text }) => Number(/^\S+ (\d*)/.exec(text)?.[1] ?? 0),
-  reason: ({ line: text }) => reasonText((/^\S+ \d* ?([^]*)$/.exec(text)?.[1] ?? '').split('\r')[0] ?? ''),
+  reason: ({ line: text }) => reasonText((/^\S+ \d* ?([\s\S]*)$/.exec(text)?.[1] ?? '').split('\r')[0] ?? ''),
   head: [
     { when: ({ line: text }) => text.length > MOST + 13, ...tooLong },
     ...llhttpHead(say, 'most'),

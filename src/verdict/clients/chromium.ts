@@ -1,6 +1,6 @@
 /** Chromium, as a page's `fetch()` meets it: a head is read with the greatest leniency, and framing errors are told. */
 import type { Profile, Stop } from './profile.ts';
-import { bodiless, has, isCode, valuesOf } from './words.ts';
+import { bodiless, has, isCode, trim, valuesOf } from './words.ts';
 
 const net = (code: string, note: string, when = 'Failed to fetch'): Stop => ({
   error: `net::ERR_${code}: TypeError: ${when}`,
@@ -28,10 +28,10 @@ function parse(line: string): { status: number; reason: string } {
   const text = (line.split('\r')[0] ?? '').replace(/^[ \t]+/, '');
   const space = text.indexOf(' ');
   if (space === -1) return { status: 200, reason: 'OK' };
-  const [, digits = '', reason = ''] = /^ *(\d*)([^]*)$/.exec(text.slice(space)) ?? [];
+  const [, digits = '', reason = ''] = /^ *(\d*)([\s\S]*)$/.exec(text.slice(space)) ?? [];
   if (digits === '') return { status: 200, reason: '' };
   const number = Number(digits);
-  return { status: number > 2 ** 31 - 1 ? 65535 : number % 65536, reason: reason.replace(/^ +| +$/g, '') };
+  return { status: number > 2 ** 31 - 1 ? 65535 : number % 65536, reason: trim(reason, ' ') };
 }
 const versionIs11 = ({ line }: { line: string }): boolean => {
   const found = /^[ \t]*http\/?(\d)\d*\.(\d)/i.exec(line);
@@ -40,7 +40,7 @@ const versionIs11 = ({ line }: { line: string }): boolean => {
 const members = (at: Parameters<typeof valuesOf>[0], key: string): string[] =>
   valuesOf(at, key)
     .flatMap((value) => value.split(','))
-    .map((value) => value.replace(/^[ \t]+|[ \t]+$/g, ''));
+    .map((value) => trim(value, ' \t'));
 const isChunked = (at: Parameters<typeof valuesOf>[0]): boolean =>
   versionIs11(at) && members(at, 'transfer-encoding').some((value) => value.toLowerCase() === 'chunked');
 const length = (at: Parameters<typeof valuesOf>[0]): number => {

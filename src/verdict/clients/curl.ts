@@ -12,6 +12,7 @@ import {
   lineNot,
   longestField,
   someValue,
+  trim,
   valuesOf,
 } from './words.ts';
 
@@ -79,7 +80,7 @@ function listed(head: Parameters<HeadTest>[0], key: string): string[] {
     .filter(({ key: name, raw }) => name === key && !/^[^:]*[ \t]:/.test(raw))
     .map(({ value }) => value)
     .flatMap((value) => value.split(','))
-    .map((member) => member.replace(/^[ \t]+|[ \t]+$/g, '').toLowerCase())
+    .map((member) => trim(member, ' \t').toLowerCase())
     .filter((member) => member !== '');
 }
 

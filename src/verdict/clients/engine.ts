@@ -5,6 +5,7 @@ import { type ClientFacts, firstLine, type HeadFacts } from './facts.ts';
 import type { Case, HeadRow, Profile, Stop, Text, Versioned } from './profile.ts';
 import { headOfLine, reread } from './reread.ts';
 import { isBefore } from './version.ts';
+import { short } from './words.ts';
 
 export interface Seen {
   stage: 'head' | 'body' | 'done';
@@ -15,6 +16,10 @@ export interface Seen {
   trailersVisible: boolean;
   note: string;
 }
+
+/** Characters of an error or a note, and of a reason, at most: they may hold what the server sent. */
+const WORDS = 400;
+const REASON = 1_000;
 
 /** What `profile` makes of the facts; `version` where it is another than the profile's own. */
 export function seenBy(profile: Profile, facts: ClientFacts, version: string = profile.version): Seen {
@@ -160,12 +165,14 @@ export class Walk {
   }
 
   reasonOf(head: HeadFacts): string | null {
-    return this.profile.reason === undefined ? head.reason : this.profile.reason(head);
+    const reason = this.profile.reason === undefined ? head.reason : this.profile.reason(head);
+    return reason === null ? null : short(reason, REASON);
   }
 
   text(text: Text | null, head: HeadFacts | null, subject: string, got: number, declared: number): string | null {
     const at: Case = { facts: this.facts, head, subject, got, declared };
-    return typeof text === 'function' ? text(at) : text;
+    const words = typeof text === 'function' ? text(at) : text;
+    return words === null ? null : short(words, WORDS);
   }
 
   #firstRow(rows: readonly HeadRow[], head: HeadFacts): HeadRow | null {

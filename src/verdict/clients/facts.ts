@@ -8,7 +8,7 @@ import type { BodyReading } from '../../wire/http1/framing.ts';
 import { type Head, isInterim } from '../../wire/http1/head.ts';
 import type { ResponseDecoder } from '../../wire/http1/response-decoder.ts';
 import { latin1 } from '../../wire/octets.ts';
-import type { ContentFacts } from '../content.ts';
+import type { ContentFacts } from '../content/content-facts.ts';
 import type { EndingFacts, Exchange } from '../exchange.ts';
 import type { Beginning } from './beginning.ts';
 

@@ -67,7 +67,7 @@ function parse(line: string): { status: number; reason: string } | null {
   const text = line.replace(/^[ \t]+/, '');
   const space = text.indexOf(' ');
   if (space === -1) return { status: 200, reason: 'OK' };
-  const found = /^[ \t]+(\d{1,3})(?:[ \t]+([^]*))?$/.exec(text.slice(space));
+  const found = /^[ \t]+(\d{1,3})(?:[ \t]+([\s\S]*))?$/.exec(text.slice(space));
   if (found === null) return null;
   const noReason = /^http\/2/i.test(text);
   return { status: Number(found[1]), reason: noReason ? '' : (found[2] ?? '') };
@@ -100,13 +100,13 @@ export const firefox: Profile = {
   name: 'Firefox',
   version: 'firefox/153.7.0',
   skipsEmptyLines: 4,
-  stepsOver: /^(?![ \t])[^]{1,4}?(?=HTTP\/|ICY )/,
+  stepsOver: /^(?![ \t])[\s\S]{1,4}?(?=HTTP\/|ICY )/,
   noStatusLine: (_line, _facts, _ended, afterInterim) =>
     afterInterim ? atHead('TypeError', 'After an interim response a status line is wanted.') : 'http-0.9',
   head: [
     { when: ({ line }) => !isOlder({ line }) && parse(line) === null, ...badLine },
     {
-      when: anyField(/^[^:]*:[^]*\0/),
+      when: anyField(/^[^:]*:[\s\S]*\0/),
       ...atHead('NS_ERROR_DOM_INVALID_HEADER_VALUE', 'A NUL in a value is refused by fetch().'),
     },
     {

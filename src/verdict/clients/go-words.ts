@@ -1,4 +1,6 @@
 /** Text as Go prints it. */
+import { trimEnd } from './words.ts';
+
 function quoted(text: string): string {
   let out = '"';
   for (const character of text) {
@@ -15,6 +17,6 @@ function quoted(text: string): string {
   return `${out}"`;
 }
 
-const trimmed = (text: string): string => text.replace(/[ \t\r\n]+$/, '');
+const trimmed = (text: string): string => trimEnd(text, ' \t\r\n');
 
 export const withoutSpaceTrim = { quoted, trimmed };

@@ -18,7 +18,7 @@ const reset: Stop = {
 /** Within a head what was read before a reset is parsed as if it were all. */
 const cutHead: Stop = {
   error: ({ subject, head, facts }) => {
-    if (head !== null && head.complete && subject === '')
+    if (head?.complete && subject === '')
       return broken(facts.close === 'reset' ? 'read tcp: read: connection reset by peer' : 'unexpected EOF');
     if (head !== null && !head.complete) {
       const text = trimmed(subject);
@@ -120,7 +120,7 @@ export const goNetHttp: Profile = {
     note: 'The first line is parsed as a status line, whatever it is.',
   }),
   head,
-  reason: ({ line: text }) => /^\S+ +\S+ ?([^]*)$/.exec(text)?.[1] ?? '',
+  reason: ({ line: text }) => /^\S+ +\S+ ?([\s\S]*)$/.exec(text)?.[1] ?? '',
   framing: [
     { when: both(isCode(101), has('upgrade')), as: 'rest' },
     { when: isCode(101), as: 'none' },

@@ -37,8 +37,8 @@ const undecodable: Stop = {
   handed: 0,
 };
 
-/** VCHAR, obs-text, SP and HTAB; h11 lets control characters but NUL, CR, LF, VT and FF pass as well. */
-const badField = new RegExp(`^(?!${TOKEN}+:[ \\t]*(?:[^\\0\\s](?:[^\\0\\n\\r\\v\\f]*[^\\0\\s])?)?[ \\t]*$)`);
+/** A name that is no token, or NUL, CR, LF, VT or FF in the value: other control characters h11 lets pass. */
+const badField = new RegExp(`^(?!${TOKEN}+:)|[\0\n\v\f\r]`);
 const unfolded = (raw: string): string => raw.replace(/\r?\n[ \t]+/g, ' ');
 const illegalField = ({ fields }: { fields: readonly { raw: string }[] }): string | undefined =>
   fields.map(({ raw }) => unfolded(raw)).find((raw) => badField.test(raw));

@@ -1,7 +1,7 @@
 /** hyper over httparse, as reqwest uses them. */
 import type { Profile, Stop } from './profile.ts';
 import { noCodings } from './profile.ts';
-import { anyField, bodiless, fieldsNamed, has, isCode, line, lineNot, TOKEN, valuesOf } from './words.ts';
+import { anyField, bodiless, fieldsNamed, has, isCode, line, lineNot, TOKEN, trim, valuesOf } from './words.ts';
 
 const parse = (words: string, note: string): Pick<Stop, 'error' | 'note'> => ({ error: `parse: ${words}`, note });
 const badStatus = {
@@ -40,7 +40,7 @@ const badField = new RegExp(`^(?!${TOKEN}+:[^\\0-\\x08\\n-\\x1f\\x7f]*$)`);
 const members = (at: Parameters<typeof valuesOf>[0]): string[] =>
   valuesOf(at, 'content-length')
     .flatMap((value) => value.split(','))
-    .map((value) => value.replace(/^[ \t]+|[ \t]+$/g, ''));
+    .map((value) => trim(value, ' \t'));
 
 export const hyper: Profile = {
   client: 'hyper',

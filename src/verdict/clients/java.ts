@@ -68,8 +68,8 @@ const head: HeadRow[] = [
     },
     note: 'A CR may stand nowhere but before LF.',
   },
-  { when: lineNot(/^HTTP\/1\.\d[^]/), subject: ({ line: text }) => text, ...badLine },
-  { when: lineNot(/^HTTP\/1\.\d[^][1-9]\d\d/), subject: ({ line: text }) => text, ...badLine },
+  { when: lineNot(/^HTTP\/1\.\d[\s\S]/), subject: ({ line: text }) => text, ...badLine },
+  { when: lineNot(/^HTTP\/1\.\d[\s\S][1-9]\d\d/), subject: ({ line: text }) => text, ...badLine },
   {
     when: ({ interim, code, index }) => interim && code !== 101 && index >= 8,
     ...protocol(
@@ -106,7 +106,7 @@ const head: HeadRow[] = [
 const oldChunks: ChunkDialect = {
   lineEnd: 'crlf',
   sizes: [
-    { line: /\r[^]|\r$/, stop: chunkStop('IOException: invalid chunk header', 'A CR in the line is no line end.') },
+    { line: /\r[\s\S]|\r$/, stop: chunkStop('IOException: invalid chunk header', 'A CR in the line is no line end.') },
     {
       line: /^[0-9a-f]*?[89a-f][0-9a-f]{7}(?![0-9a-f])/i,
       stop: chunkStop(
@@ -131,7 +131,7 @@ const oldChunks: ChunkDialect = {
 const newChunks: ChunkDialect = {
   ...oldChunks,
   sizes: [
-    { line: /\r[^]|\r$/, stop: chunkStop('IOException: invalid chunk header', 'A CR in the line is no line end.') },
+    { line: /\r[\s\S]|\r$/, stop: chunkStop('IOException: invalid chunk header', 'A CR in the line is no line end.') },
     { line: /^$/, stop: chunkStop("ProtocolException: Chunk header doesn't contain", 'A chunk-size is needed.') },
     { line: /^([0-9a-f]+)/i },
   ],
@@ -165,7 +165,7 @@ export const javaHttpClient: Profile = {
           }
         : { error: `ProtocolException: Invalid status line: "${text}"`, note: badLine.note },
   head,
-  status: ({ line: text }) => Number(/^HTTP\/1\.\d[^](\d{3})/.exec(text)?.[1]),
+  status: ({ line: text }) => Number(/^HTTP\/1\.\d[\s\S](\d{3})/.exec(text)?.[1]),
   reason: () => null,
   interim: ({ code }) => (code === 101 ? 'final' : 'skip'),
   framing: [

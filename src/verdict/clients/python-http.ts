@@ -2,7 +2,7 @@
 import type { ChunkDialect, SizeRow } from './chunk-walk.ts';
 import type { HeadFacts } from './facts.ts';
 import type { Case, FramingRow, HeadRow, Stop, Text } from './profile.ts';
-import { bodiless, fieldsNamed, type HeadTest, longestField, pythonBytes, valuesOf } from './words.ts';
+import { bodiless, fieldsNamed, type HeadTest, longestField, pythonBytes, trimEnd, valuesOf } from './words.ts';
 
 /** How one client words an exception of the parser. */
 export type Raise = (exception: string, text: Text) => Text;
@@ -16,10 +16,12 @@ const text =
 /** White space as `str.split()` and `str.strip()` have it, for Latin-1. */
 const white = '[\\t-\\r\\x1c-\\x20\\x85\\xa0]';
 
+const whiteCharacters = '\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0';
+
 /** The parts that `line.split(None, 2)` gives. */
 export function parts(line: string): string[] {
   const found = new RegExp(
-    `^${white}*([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+([^]*))?)?`,
+    `^${white}*([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+([sS]*))?)?`,
   ).exec(line);
   return found === null ? [] : found.slice(1).filter((part) => part !== undefined);
 }
@@ -30,8 +32,7 @@ const codeOf = (line: string): number => {
   return /^[-+]?\d+(?:_\d+)*$/.test(code) ? Number(code.replaceAll('_', '')) : Number.NaN;
 };
 export const pythonStatus = ({ line }: HeadFacts): number => codeOf(line);
-export const pythonReason = ({ line }: HeadFacts): string =>
-  (parts(line)[2] ?? '').replace(new RegExp(`${white}+$`), '');
+export const pythonReason = ({ line }: HeadFacts): string => trimEnd(parts(line)[2] ?? '', whiteCharacters);
 
 const badStatusLine: HeadTest = ({ line }) =>
   !(parts(line)[0] ?? '').startsWith('HTTP/') || !(codeOf(line) >= 100 && codeOf(line) <= 999);

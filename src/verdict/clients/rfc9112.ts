@@ -4,7 +4,7 @@
  */
 import type { Profile, Stop } from './profile.ts';
 import { noCodings } from './profile.ts';
-import { anyField, bareLfAnywhere, bodiless, fieldsNamed, has, lineNot, TOKEN, valuesOf } from './words.ts';
+import { anyField, bareLfAnywhere, bodiless, fieldsNamed, has, lineNot, TOKEN, trim, valuesOf } from './words.ts';
 
 const refuse = (what: string, section: string): Stop => ({
   error: `not RFC 9112 §${section}: ${what}`,
@@ -20,7 +20,7 @@ const never = {} as never;
 const lengths = (at: Parameters<typeof valuesOf>[0]): string[] =>
   valuesOf(at, 'content-length')
     .flatMap((value) => value.split(','))
-    .map((value) => value.replace(/^[ \t]+|[ \t]+$/g, ''));
+    .map((value) => trim(value, ' \t'));
 const chunkStop = refuse('the chunked coding cannot be read', '7.1');
 
 export const rfc9112: Profile = {

@@ -99,3 +99,17 @@ export function short(text: string, most = 120): string {
 /** No octet of a 1xx, 204 or 304, nor of an answer to HEAD, is content. */
 export const bodiless: HeadTest = (head, { method }) =>
   method === 'HEAD' || head.interim || head.code === 204 || head.code === 304;
+
+/** Text without the characters of `blanks` at its end. By position: a regular expression is quadratic on long runs of blanks. */
+export function trimEnd(text: string, blanks: string): string {
+  let end = text.length;
+  while (end > 0 && blanks.includes(text[end - 1] as string)) end--;
+  return text.slice(0, end);
+}
+
+/** As `trimEnd`, at both ends. */
+export function trim(text: string, blanks: string): string {
+  let start = 0;
+  while (start < text.length && blanks.includes(text[start] as string)) start++;
+  return trimEnd(text.slice(start), blanks);
+}
