@@ -68,10 +68,11 @@ function useChunks(capture: string | null, count: number, settled: boolean): Kno
         }
         seen = `${now} ${done}`;
         const began = performance.now();
-        const [series, first, last] = await Promise.all([
-          backend.chunkSeries(capture, BINS),
+        const series = await backend.chunkSeries(capture, BINS);
+        // The last row that the bins know of, so that what is drawn ends where they do.
+        const [first, last] = await Promise.all([
           backend.chunks(capture, 0, 1),
-          backend.chunks(capture, Math.max(0, now - 1), 1),
+          backend.chunks(capture, Math.max(0, series.total - 1), 1),
         ]);
         if (gone) return;
         setKnown({ series, area: chunkArea(first, tail(last, first)) });
