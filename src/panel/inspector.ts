@@ -172,6 +172,7 @@ export class Inspector {
         onProgress: (progress) => this.dispatch({ type: 'progressed', id, progress }),
       });
       this.dispatch({ type: 'finished', id, report, abridged: abridged === true });
+      if (this.#state.value.host.kind !== 'ready') await this.#greet();
     } catch (thrown) {
       const fault = shown(thrown);
       this.dispatch({ type: 'failed', id, fault });
@@ -179,6 +180,12 @@ export class Inspector {
     } finally {
       this.#running.delete(id);
     }
+  }
+
+  /** Asks the host that has answered who it is: where it keeps its captures is told with that. */
+  async #greet(): Promise<void> {
+    const hello = await this.backend.hello().catch(() => null);
+    if (hello !== null) this.dispatch({ type: 'host-ready', hello });
   }
 
   #noteHost(fault: ShownFault): void {

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cannedExchange, hostile } from '../../src/panel/plain/canned-reports.ts';
 import type { Progress } from '../../src/protocol/messages.ts';
+import { canned, press, says, text } from './gestures.ts';
 import { type PlainPage, plainPage } from './plain-page.ts';
 
 let plain: PlainPage;
@@ -14,29 +15,6 @@ beforeAll(async () => {
 afterAll(() => plain.close());
 
 const firstOffset = String(cannedExchange('ten-million').exchange.rows.row(0).offset);
-const canned = (name: string) => `url=${encodeURIComponent(`http://canned.test/${name}`)}`;
-
-/** Waits for an element, and gives its text. */
-async function text(page: Page, selector: string): Promise<string> {
-  await page.waitForSelector(selector);
-  return page.$eval(selector, (element) => element.textContent ?? '');
-}
-
-/** Waits until the element's text holds `words`. */
-async function says(page: Page, selector: string, words: string): Promise<void> {
-  await page.waitForFunction(
-    (where, what) => document.querySelector(where)?.textContent?.includes(what),
-    {},
-    selector,
-    words,
-  );
-}
-
-/** Presses the button of this name. */
-async function press(page: Page, name: string): Promise<void> {
-  await page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
-}
-
 function send(page: Page, progress: Partial<Progress>): Promise<void> {
   return page.evaluate((value) => window.lastchunk.backend.send(value), {
     phase: 'body',
