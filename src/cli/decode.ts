@@ -16,6 +16,7 @@ interface Options extends ColourOptions {
   method: string;
   ending: EndingFact['transport'];
   json?: boolean;
+  clients?: boolean;
 }
 
 const endings = Report.entries.ending.entries.transport.options;
@@ -31,6 +32,7 @@ export function addDecode(program: Command): void {
     .argument('<file>', 'a file of octets, or - for standard input')
     .option('-X, --method <method>', 'method of the request: HEAD and CONNECT change the framing', 'GET')
     .addOption(new Option('--ending <ending>', 'how the connection ended after them').choices(endings).default('fin'))
+    .option('--clients', 'say what each client makes of it, and why')
     .option('--json', 'print the Report as JSON; a fault is {"error":{code,message,remedy}}');
   withColour(command)
     .addHelpText(
@@ -45,7 +47,7 @@ ${statusHelp}`,
 }
 
 async function run(file: string, options: Options): Promise<void> {
-  const { method, ending, json = false } = options;
+  const { method, ending, json = false, clients = false } = options;
   const colour = asksColour(options);
   const line = new ProgressLine({ phase: 'decoding', received: 0 }, { colour: wantsColour(process.stderr, colour) });
   let received = 0;
@@ -56,7 +58,7 @@ async function run(file: string, options: Options): Promise<void> {
   try {
     const report = await decode(reads(file, count), { method, ending, codings: nodeCodings, hashes: nodeHashes });
     line.end();
-    printReport(report, { json, colour });
+    printReport(report, { json, colour, clients });
   } finally {
     line.end();
   }

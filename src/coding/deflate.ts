@@ -4,7 +4,12 @@
  */
 import * as minizlib from 'minizlib';
 import { adler32 } from '../hashing/checksums.ts';
-import { CodingFault, type CodingRemarks, type ContentDecoder, type OnDecoded } from '../verdict/content-coding.ts';
+import {
+  CodingFault,
+  type CodingRemarks,
+  type ContentDecoder,
+  type OnDecoded,
+} from '../verdict/content/content-coding.ts';
 import { GatheredOctets, hex32 } from './gathered-octets.ts';
 import { Inflater, inflaterOptions } from './inflater.ts';
 

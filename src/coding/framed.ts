@@ -5,7 +5,7 @@ import {
   type ContentDecoder,
   looksLike,
   type OnDecoded,
-} from '../verdict/content-coding.ts';
+} from '../verdict/content/content-coding.ts';
 import { GatheredOctets } from './gathered-octets.ts';
 import { type Decompressor, Inflater } from './inflater.ts';
 

@@ -1,7 +1,12 @@
 /** The gzip coding (RFC 1952): members one after the other, each with a CRC-32 and a length of what it holds. */
 import * as zlib from 'node:zlib';
 import * as minizlib from 'minizlib';
-import { CodingFault, type CodingRemarks, type ContentDecoder, type OnDecoded } from '../verdict/content-coding.ts';
+import {
+  CodingFault,
+  type CodingRemarks,
+  type ContentDecoder,
+  type OnDecoded,
+} from '../verdict/content/content-coding.ts';
 import { GatheredOctets, hex32 } from './gathered-octets.ts';
 import { GzipHeader } from './gzip-header.ts';
 import { Inflater, inflaterOptions } from './inflater.ts';

@@ -3,7 +3,7 @@
  * comes. It knows where its format ends: octets after that are left to the caller.
  */
 import type * as minizlib from 'minizlib';
-import { CodingFault, type OnDecoded } from '../verdict/content-coding.ts';
+import { CodingFault, type OnDecoded } from '../verdict/content/content-coding.ts';
 
 /** Octets that one write may give. Deflate gives at most 1,032 for one (so a block of 16 KiB stays below); brotli and zstd may give millions. */
 export const MOST_FROM_ONE_WRITE = 32 * 1024 * 1024;

@@ -4,7 +4,7 @@
  */
 import * as zlib from 'node:zlib';
 import * as minizlib from 'minizlib';
-import type { CodingTable } from '../verdict/content-coding.ts';
+import type { CodingTable } from '../verdict/content/content-coding.ts';
 import { DeflateDecoder } from './deflate.ts';
 import { FramedDecoder, isZstdFrame } from './framed.ts';
 import { GzipDecoder } from './gzip.ts';

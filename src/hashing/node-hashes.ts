@@ -3,7 +3,7 @@
  * The core takes this table as an argument: it has no cryptography of its own.
  */
 import { createHash } from 'node:crypto';
-import type { Hasher, HashTable } from '../verdict/content-hasher.ts';
+import type { Hasher, HashTable } from '../verdict/content/content-hasher.ts';
 import { adler32, crc32c } from './checksums.ts';
 
 function hash(name: string): () => Hasher {

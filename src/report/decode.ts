@@ -1,5 +1,5 @@
 /** A whole response, given as octets, as a Report. Sans-IO. */
-import type { ContentTools } from '../verdict/content.ts';
+import type { ContentTools } from '../verdict/content/content-reader.ts';
 import type { Ending } from '../wire/ending.ts';
 import { Examination } from './examination.ts';
 import type { Report } from './report.ts';

@@ -5,7 +5,8 @@
 import { ChunkStatistics } from '../verdict/chunk-statistics.ts';
 import { Beginning } from '../verdict/clients/beginning.ts';
 import { type ClientViewOptions, viewClients } from '../verdict/clients/index.ts';
-import { ContentReader, type ContentTools, noContent } from '../verdict/content.ts';
+import { noContent } from '../verdict/content/content-facts.ts';
+import { ContentReader, type ContentTools } from '../verdict/content/content-reader.ts';
 import type { EndingFacts, Exchange } from '../verdict/exchange.ts';
 import { findingKinds } from '../verdict/findings/index.ts';
 import { judgeExchange } from '../verdict/verdict.ts';
@@ -39,6 +40,9 @@ export interface ExaminationProgress {
   /** The final response's status line, Latin-1. */
   statusLine: string | null;
 }
+
+/** Endings that end a body which only the close delimits. */
+const closings: ReadonlySet<EndingFacts['transport']> = new Set(['fin', 'close-notify', 'tls-truncated']);
 
 export class Examination {
   readonly #request: Report['request'];
@@ -100,7 +104,10 @@ export class Examination {
       deviations: this.#tallies.first,
       chunks: this.#chunks,
       content:
-        this.#content?.end(response.bodyLength, response.whole || ending.transport === 'close-notify') ?? noContent,
+        this.#content?.end(response.bodyLength, {
+          whole: response.whole || ending.transport === 'close-notify',
+          closed: response.state === 'close' && closings.has(ending.transport),
+        }) ?? noContent,
       ending: { ...ending, at: response.received },
       live: ending.lastOctetMs !== undefined,
       requestCloses: this.#requestCloses,

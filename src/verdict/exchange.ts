@@ -3,7 +3,7 @@ import type { Ending } from '../wire/ending.ts';
 import type { Deviation, DeviationKind } from '../wire/http1/deviation.ts';
 import type { ResponseDecoder } from '../wire/http1/response-decoder.ts';
 import type { ChunkStatistics } from './chunk-statistics.ts';
-import type { ContentFacts } from './content.ts';
+import type { ContentFacts } from './content/content-facts.ts';
 
 /** The first occurrence of a deviation, and how often it occurred. */
 export interface DeviationTally extends Deviation {

@@ -3,7 +3,7 @@ import * as zlib from 'node:zlib';
 import { expect, test } from 'vitest';
 import { nodeCodings } from '../../src/coding/node-codings.ts';
 import { decode } from '../../src/index.ts';
-import { CodingChain } from '../../src/verdict/coding-chain.ts';
+import { CodingChain } from '../../src/verdict/content/coding-chain.ts';
 
 const MIB = 1024 * 1024;
 const zeros = (mib: number) => Buffer.alloc(mib * MIB);

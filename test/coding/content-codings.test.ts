@@ -143,6 +143,17 @@ describe('broken', () => {
   });
 });
 
+test('coded data tells whether a body that only the close delimits is whole', async () => {
+  const head = 'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n';
+  const whole = await decode(Buffer.concat([Buffer.from(head), gzip]));
+  expect(ids(whole)).toEqual([]);
+  const cut = await decode(Buffer.concat([Buffer.from(head), gzip.subarray(0, 200)]));
+  expect(ids(cut)).toEqual(['content-coding-truncated']);
+  expect(cut.verdict).toMatchObject({ outcome: 'complete-with-error', brokenSuccess: true });
+  const reset = await decode(Buffer.concat([Buffer.from(head), gzip.subarray(0, 200)]), { ending: 'rst' });
+  expect(ids(reset)).toEqual([]);
+});
+
 describe('what is no fault', () => {
   test('a cut message: that its coded data is cut too goes without saying', async () => {
     const wire = Buffer.concat([

@@ -2,12 +2,12 @@
 import { crc32 as nodeCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Base64Decoder } from '../../src/verdict/base64.ts';
-import { ContentTail } from '../../src/verdict/content-tail.ts';
-import { crc32 } from '../../src/verdict/crc32.ts';
-import { JsonPaths } from '../../src/verdict/json-paths.ts';
-import { JsonScan } from '../../src/verdict/json-scan.ts';
-import { XmlScan } from '../../src/verdict/xml-scan.ts';
+import { Base64Decoder } from '../../src/verdict/readers/base64.ts';
+import { ContentTail } from '../../src/verdict/readers/content-tail.ts';
+import { crc32 } from '../../src/verdict/readers/crc32.ts';
+import { JsonPaths } from '../../src/verdict/readers/json-paths.ts';
+import { JsonScan } from '../../src/verdict/readers/json-scan.ts';
+import { XmlScan } from '../../src/verdict/readers/xml-scan.ts';
 
 const utf8 = (text: string) => new Uint8Array(Buffer.from(text));
 

@@ -1,8 +1,9 @@
 /** A finding whose own code fails is a defect: it is named, and the others go on. */
 import { expect, test } from 'vitest';
 import { ChunkStatistics } from '../../src/verdict/chunk-statistics.ts';
-import { ContentReader, noContent } from '../../src/verdict/content.ts';
-import { contentFinding } from '../../src/verdict/detector.ts';
+import { ContentReader } from '../../src/verdict/content/content-reader.ts';
+import { noContent } from '../../src/verdict/content/content-facts.ts';
+import { contentFinding } from '../../src/verdict/content-finding.ts';
 import type { FindingKind } from '../../src/verdict/finding.ts';
 import { judgeExchange } from '../../src/verdict/verdict.ts';
 import { ResponseDecoder } from '../../src/wire/http1/response-decoder.ts';
@@ -62,7 +63,7 @@ test('in a detector and in a judge', () => {
       response,
       deviations: new Map(),
       chunks: new ChunkStatistics(),
-      content: (content as ContentReader | null)?.end(5, true) ?? noContent,
+      content: (content as ContentReader | null)?.end(5, { whole: true, closed: false }) ?? noContent,
       ending: { transport: 'fin', at: response.received },
       live: false,
       requestCloses: false,

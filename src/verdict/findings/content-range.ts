@@ -1,8 +1,9 @@
 /** Findings about partial content: Content-Range and the statuses that it belongs to (RFC 9110 §14.4, §15.3.7, §15.5.17). */
-import { mediaType } from '../detector.ts';
+
 import type { Exchange } from '../exchange.ts';
 import { type FinalResponse, fieldOf, finalResponse } from '../final-response.ts';
 import type { FindingKind } from '../finding.ts';
+import { mediaType } from '../head-fields.ts';
 import { rfc } from '../spec.ts';
 import { number, plural, quoted } from '../words.ts';
 

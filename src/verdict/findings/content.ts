@@ -1,10 +1,12 @@
 /** Findings about content codings (RFC 9110 §8.4). */
 import { advice } from '../advice.ts';
-import type { ContentFacts } from '../content.ts';
-import { type CodingFaultKind, contentCodings, looksLike } from '../content-coding.ts';
-import { contentFinding, type Detector, mediaType } from '../detector.ts';
+import { type CodingFaultKind, contentCodings, looksLike } from '../content/content-coding.ts';
+import type { ContentFacts } from '../content/content-facts.ts';
+import { contentFinding } from '../content-finding.ts';
+import type { Detector } from '../detector.ts';
 import type { Exchange } from '../exchange.ts';
 import type { FindingKind, Observation } from '../finding.ts';
+import { mediaType } from '../head-fields.ts';
 import { rfc } from '../spec.ts';
 import { number, plural, quoted } from '../words.ts';
 
@@ -27,13 +29,13 @@ function gzipped(content: string): string {
 /** The judge of a finding that decoding failed in one of these ways. */
 function failed(
   kinds: readonly CodingFaultKind[],
-  words: (content: ContentFacts, coding: string, why: string) => string,
+  words: (content: ContentFacts, coding: string, why: string, closeDelimited: boolean) => string,
 ) {
   return ({ content, response }: Exchange): Observation | null => {
     const { fault } = content;
     if (fault === null || !kinds.includes(fault.kind)) return null;
     const field = response.head?.fields.find(({ key }) => key === 'content-encoding');
-    return { detail: words(content, quoted(fault.coding), fault.message), span: field?.span ?? null };
+    return { detail: words(content, quoted(fault.coding), fault.message, response.state === 'close'), span: field?.span ?? null };
   };
 }
 
@@ -53,9 +55,11 @@ export const contentFindings: readonly FindingKind[] = [
     example: { wire: gzipped(header + data.slice(0, 5)) },
     judge: failed(
       ['truncated'],
-      (content, coding, why) =>
-        `The framing ends properly, but the ${coding} data in it does not: ${why}. ${cameOut(content)}. ` +
-        'Whoever compressed it failed before the end, and a proxy closed the message as if it were whole. Browsers and most clients show the beginning without an error.',
+      (content, coding, why, closeDelimited) =>
+        (closeDelimited
+          ? `Only the close of the connection ends this body, and nobody could tell whether it is whole; but the ${coding} data in it has not ended: ${why}. ${cameOut(content)}. `
+          : `The framing ends properly, but the ${coding} data in it does not: ${why}. ${cameOut(content)}. `) +
+        'Whoever compressed it failed before the end, and the message was closed as if it were whole. Browsers and most clients show the beginning without an error.',
     ),
   },
   {

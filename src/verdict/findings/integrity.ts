@@ -1,6 +1,6 @@
 /** Findings about digests of the content, in the head or after it (RFC 9530), and what they prove. An ETag is no digest. */
 import { advice } from '../advice.ts';
-import { type Digest, readDigests } from '../digest-fields.ts';
+import { type Digest, readDigests } from '../content/digest-fields.ts';
 import type { Exchange } from '../exchange.ts';
 import type { FindingKind } from '../finding.ts';
 import { rfc } from '../spec.ts';

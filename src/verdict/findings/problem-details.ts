@@ -1,9 +1,9 @@
 /** Findings about problem documents: `application/problem+json` against RFC 9457 §3.1. */
-import { contentFinding } from '../detector.ts';
-import { DocumentDetector } from '../document-detector.ts';
+import { contentFinding } from '../content-finding.ts';
 import { uriReferenceFault } from '../field-grammar.ts';
 import type { FindingKind, Observation } from '../finding.ts';
-import { type ProblemDocument, problemFormat, readProblem } from '../problem-document.ts';
+import { DocumentDetector } from '../readers/document-detector.ts';
+import { type ProblemDocument, problemFormat, readProblem } from '../readers/problem-document.ts';
 import { rfc } from '../spec.ts';
 import { quoted } from '../words.ts';
 

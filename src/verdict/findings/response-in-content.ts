@@ -1,9 +1,11 @@
 /** What looks like an HTTP response inside the content: an error response written after the 200 had gone out. */
 import type { Head } from '../../wire/http1/head.ts';
-import { contentCodings } from '../content-coding.ts';
-import { contentFinding, type Detector, mediaType } from '../detector.ts';
-import { type EmbeddedResponse, EmbeddedResponseScan } from '../embedded-response.ts';
+import { contentCodings } from '../content/content-coding.ts';
+import { contentFinding } from '../content-finding.ts';
+import type { Detector } from '../detector.ts';
 import type { FindingKind, Observation } from '../finding.ts';
+import { mediaType } from '../head-fields.ts';
+import { type EmbeddedResponse, EmbeddedResponseScan } from '../readers/embedded-response.ts';
 import { rfc } from '../spec.ts';
 import { number, plural, quoted } from '../words.ts';
 

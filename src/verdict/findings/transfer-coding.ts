@@ -1,5 +1,5 @@
 /** Findings about transfer codings other than chunked (RFC 9112 §7). */
-import { keptTransferCodings } from '../content.ts';
+import { keptTransferCodings } from '../content/content-reader.ts';
 import type { FindingKind } from '../finding.ts';
 import { rfc } from '../spec.ts';
 import { quoted } from '../words.ts';

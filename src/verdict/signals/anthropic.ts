@@ -1,8 +1,8 @@
 /** Anthropic's event streams: `event: error` with an error object; a good stream ends in `message_stop`. */
-import { memberOf, messageOf, objectOf, textOf } from '../json-value.ts';
+import { memberOf, messageOf, objectOf, textOf } from '../readers/json-value.ts';
+import { dataObject, firstEvent, sseSignal } from '../readers/sse-content.ts';
+import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { dataObject, firstEvent, sseSignal } from '../sse-content.ts';
-import type { SseEvent } from '../sse-events.ts';
 import { quoted } from '../words.ts';
 
 export const anthropic = sseSignal({

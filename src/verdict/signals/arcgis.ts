@@ -1,6 +1,6 @@
 /** ArcGIS REST services: `{"error":{"code":…,"message":…}}` as the whole content, under 200. */
-import { jsonSignal } from '../json-content.ts';
-import { memberOf, messageOf, textOf } from '../json-value.ts';
+import { jsonSignal } from '../readers/json-content.ts';
+import { memberOf, messageOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 import { isGatewayError } from './grpc-gateway-lines.ts';

@@ -1,8 +1,11 @@
 /** AWS event streams: a message whose type is `exception` or `error`, a checksum that does not fit, a message cut short. */
-import { AwsEvents, type AwsMessage } from '../aws-eventstream.ts';
-import { contentSignal, type Detector, mediaType, succeeded } from '../detector.ts';
+
+import { contentSignal } from '../content-finding.ts';
+import type { Detector } from '../detector.ts';
 import type { Observation } from '../finding.ts';
-import { memberOf, parsedJson, textOf } from '../json-value.ts';
+import { mediaType, succeeded } from '../head-fields.ts';
+import { AwsEvents, type AwsMessage } from '../readers/aws-eventstream.ts';
+import { memberOf, parsedJson, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { plural, quoted } from '../words.ts';
 

@@ -1,6 +1,6 @@
 /** BigQuery's streaming inserts (tabledata.insertAll): 200, and `insertErrors` names the rows that were not taken. */
-import { jsonSignal } from '../json-content.ts';
-import { arrayOf, memberOf, messageOf, textOf } from '../json-value.ts';
+import { jsonSignal } from '../readers/json-content.ts';
+import { arrayOf, memberOf, messageOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

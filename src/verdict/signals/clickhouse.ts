@@ -4,9 +4,10 @@
  */
 
 import { fromUtf8 } from '../../wire/octets.ts';
-import { type ContentEnds, endsDetector } from '../content-ends.ts';
-import { contentSignal, fieldValue, succeeded } from '../detector.ts';
+import { contentSignal } from '../content-finding.ts';
 import type { Observation } from '../finding.ts';
+import { fieldValue, succeeded } from '../head-fields.ts';
+import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,8 +1,10 @@
 /** Connect's streaming calls: always 200, and the envelope with the flag bit 0x02 says how the call went. */
-import { contentSignal, type Detector, mediaType, succeeded } from '../detector.ts';
-import { type Envelope, Envelopes } from '../envelopes.ts';
+import { contentSignal } from '../content-finding.ts';
+import type { Detector } from '../detector.ts';
 import type { Observation } from '../finding.ts';
-import { isSomething, memberOf, messageOf, parsedJson, textOf } from '../json-value.ts';
+import { mediaType, succeeded } from '../head-fields.ts';
+import { type Envelope, Envelopes } from '../readers/envelopes.ts';
+import { isSomething, memberOf, messageOf, parsedJson, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { plural, quoted } from '../words.ts';
 

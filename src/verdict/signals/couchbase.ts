@@ -1,6 +1,6 @@
 /** Couchbase: views name the nodes that did not answer in `errors`; queries have `errors` and a status of their own. */
-import { jsonSignal } from '../json-content.ts';
-import { memberOf, messageOf, textOf } from '../json-value.ts';
+import { jsonSignal } from '../readers/json-content.ts';
+import { memberOf, messageOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,6 +1,6 @@
 /** The Docker Engine's progress streams (pull, push, build): the last message holds `errorDetail`. */
-import { type JsonContent, jsonSignal } from '../json-content.ts';
-import { messageOf } from '../json-value.ts';
+import { type JsonContent, jsonSignal } from '../readers/json-content.ts';
+import { messageOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,7 +1,9 @@
 /** Druid's line formats (objectLines, arrayLines, csv) end in a blank line; without it the result is cut. */
-import { type ContentEnds, endsDetector } from '../content-ends.ts';
-import { contentSignal, fieldValue, mediaType, succeeded } from '../detector.ts';
+
+import { contentSignal } from '../content-finding.ts';
 import type { Observation } from '../finding.ts';
+import { fieldValue, mediaType, succeeded } from '../head-fields.ts';
+import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
 import { source } from '../spec.ts';
 import { plural } from '../words.ts';
 

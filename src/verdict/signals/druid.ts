@@ -1,5 +1,5 @@
 /** Apache Druid's trailers: `X-Druid-Response-Complete: false`, and `X-Error-Message` with the reason. */
-import type { SignalKind } from '../detector.ts';
+import type { SignalKind } from '../content-finding.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

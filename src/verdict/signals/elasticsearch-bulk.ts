@@ -1,6 +1,6 @@
 /** Elasticsearch's and OpenSearch's bulk API: 200 whatever became of each operation; `errors` says that some failed. */
-import { jsonSignal } from '../json-content.ts';
-import { memberOf, messageOf, textOf } from '../json-value.ts';
+import { jsonSignal } from '../readers/json-content.ts';
+import { memberOf, messageOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,8 +1,10 @@
 /** Git's smart HTTP: a pkt-line that begins with `ERR `, and the error channel of the side-band. */
 import { latin1 } from '../../wire/octets.ts';
 import type { Span } from '../../wire/span.ts';
-import { contentSignal, type Detector, mediaType, succeeded } from '../detector.ts';
+import { contentSignal } from '../content-finding.ts';
+import type { Detector } from '../detector.ts';
 import type { Observation } from '../finding.ts';
+import { mediaType, succeeded } from '../head-fields.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,8 +1,8 @@
 /** GraphQL over server-sent events: errors ride in `event: next`, and `event: complete` ends an operation. */
-import { arrayOf, memberOf, messageOf } from '../json-value.ts';
+import { arrayOf, memberOf, messageOf } from '../readers/json-value.ts';
+import { dataObject, firstEvent, sseSignal } from '../readers/sse-content.ts';
+import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { dataObject, firstEvent, sseSignal } from '../sse-content.ts';
-import type { SseEvent } from '../sse-events.ts';
 import { quoted } from '../words.ts';
 
 export const graphqlSse = sseSignal({

@@ -1,7 +1,7 @@
 /** GraphQL over HTTP: errors beside the data, in one document or in the payloads of incremental delivery. */
-import { mediaType } from '../detector.ts';
-import { jsonSignal } from '../json-content.ts';
-import { memberOf, textOf } from '../json-value.ts';
+import { mediaType } from '../head-fields.ts';
+import { jsonSignal } from '../readers/json-content.ts';
+import { memberOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

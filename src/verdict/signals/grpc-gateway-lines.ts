@@ -1,8 +1,8 @@
 /** grpc-gateway's server streams: values `{"result":…}`, and at the end `{"error":{"code":…,"message":…}}`. */
 
-import { grpcCode } from '../grpc-code.ts';
-import { type JsonContent, jsonSignal } from '../json-content.ts';
-import { memberOf, textOf } from '../json-value.ts';
+import { grpcCode } from '../readers/grpc-code.ts';
+import { type JsonContent, jsonSignal } from '../readers/json-content.ts';
+import { memberOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,7 +1,7 @@
 /** grpc-gateway's trailers: gRPC's own, each behind the prefix `Grpc-Trailer-`. */
-import type { SignalKind } from '../detector.ts';
-import { grpcCode, grpcFailed } from '../grpc-code.ts';
-import { percentDecoded } from '../percent.ts';
+import type { SignalKind } from '../content-finding.ts';
+import { grpcCode, grpcFailed } from '../readers/grpc-code.ts';
+import { percentDecoded } from '../readers/percent.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

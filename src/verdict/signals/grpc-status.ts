@@ -1,8 +1,8 @@
 /** gRPC's status in the trailer section, or in the header section of a response without content ("trailers-only"). */
 
-import type { SignalKind } from '../detector.ts';
-import { grpcCode, grpcFailed } from '../grpc-code.ts';
-import { percentDecoded } from '../percent.ts';
+import type { SignalKind } from '../content-finding.ts';
+import { grpcCode, grpcFailed } from '../readers/grpc-code.ts';
+import { percentDecoded } from '../readers/percent.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,11 +1,13 @@
 /** gRPC-Web: the trailers ride in the content, in a last frame whose flag has the bit 0x80. */
 import type { Head } from '../../wire/http1/head.ts';
-import { Base64Decoder } from '../base64.ts';
-import { contentSignal, type Detector, fieldValue, mediaType, succeeded } from '../detector.ts';
-import { type Envelope, Envelopes } from '../envelopes.ts';
+import { contentSignal } from '../content-finding.ts';
+import type { Detector } from '../detector.ts';
 import type { Observation } from '../finding.ts';
-import { grpcCode, grpcFailed } from '../grpc-code.ts';
-import { percentDecoded } from '../percent.ts';
+import { fieldValue, mediaType, succeeded } from '../head-fields.ts';
+import { Base64Decoder } from '../readers/base64.ts';
+import { type Envelope, Envelopes } from '../readers/envelopes.ts';
+import { grpcCode, grpcFailed } from '../readers/grpc-code.ts';
+import { percentDecoded } from '../readers/percent.ts';
 import { source } from '../spec.ts';
 import { plural, quoted } from '../words.ts';
 

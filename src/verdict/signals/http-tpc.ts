@@ -1,7 +1,9 @@
 /** Third-party copies over WebDAV (XRootD, dCache): markers of progress, and a last line that says how it went. */
-import { type ContentEnds, endsDetector } from '../content-ends.ts';
-import { contentSignal, mediaType, succeeded } from '../detector.ts';
+
+import { contentSignal } from '../content-finding.ts';
 import type { Observation } from '../finding.ts';
+import { mediaType, succeeded } from '../head-fields.ts';
+import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,7 +1,9 @@
 /** HTML that began with `<html` and has no `</html>`: often cut, and allowed all the same, so no more than a note. */
-import { type ContentEnds, endsDetector } from '../content-ends.ts';
-import { contentFinding, mediaType } from '../detector.ts';
+
+import { contentFinding } from '../content-finding.ts';
 import type { Observation } from '../finding.ts';
+import { mediaType } from '../head-fields.ts';
+import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
 import { source } from '../spec.ts';
 import { plural } from '../words.ts';
 

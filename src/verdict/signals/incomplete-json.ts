@@ -1,7 +1,7 @@
 /** JSON that stops before its end in a message that is whole: whoever closed it did not know that its source had failed. */
-import { contentSignal } from '../detector.ts';
+import { contentSignal } from '../content-finding.ts';
 import type { Observation } from '../finding.ts';
-import { type JsonContent, jsonDetector } from '../json-content.ts';
+import { type JsonContent, jsonDetector } from '../readers/json-content.ts';
 import { rfc } from '../spec.ts';
 import { number, plural } from '../words.ts';
 import { isOData } from './odata.ts';

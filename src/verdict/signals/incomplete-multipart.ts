@@ -1,7 +1,10 @@
 /** Multipart content without the delimiter that closes it (RFC 2046 §5.1.1). */
-import { ContentEnds } from '../content-ends.ts';
-import { contentSignal, type Detector, fieldValue, mediaType, succeeded } from '../detector.ts';
+
+import { contentSignal } from '../content-finding.ts';
+import type { Detector } from '../detector.ts';
 import type { Observation } from '../finding.ts';
+import { fieldValue, mediaType, succeeded } from '../head-fields.ts';
+import { ContentEnds } from '../readers/content-ends.ts';
 import { rfc } from '../spec.ts';
 import { plural, quoted } from '../words.ts';
 

@@ -1,7 +1,10 @@
 /** A ZIP archive without the record that ends it: its list of files is missing, and most programs will not open it. */
-import { ContentTail } from '../content-tail.ts';
-import { contentSignal, type Detector, mediaType, succeeded } from '../detector.ts';
+
+import { contentSignal } from '../content-finding.ts';
+import type { Detector } from '../detector.ts';
 import type { Observation } from '../finding.ts';
+import { mediaType, succeeded } from '../head-fields.ts';
+import { ContentTail } from '../readers/content-tail.ts';
 import { source } from '../spec.ts';
 import { number } from '../words.ts';
 

@@ -1,5 +1,5 @@
 /** Every signal, in the order in which they are reported: what says more of a failure stands before what says less. */
-import type { SignalKind } from '../detector.ts';
+import type { SignalKind } from '../content-finding.ts';
 import { anthropic } from './anthropic.ts';
 import { arcgis } from './arcgis.ts';
 import { awsEventstream } from './aws-eventstream.ts';

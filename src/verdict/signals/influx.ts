@@ -1,8 +1,9 @@
 /** InfluxDB's annotated CSV: a last table whose columns are `error` and `reference`. */
 import { fromUtf8 } from '../../wire/octets.ts';
-import { type ContentEnds, endsDetector } from '../content-ends.ts';
-import { contentSignal, mediaType, succeeded } from '../detector.ts';
+import { contentSignal } from '../content-finding.ts';
 import type { Observation } from '../finding.ts';
+import { mediaType, succeeded } from '../head-fields.ts';
+import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

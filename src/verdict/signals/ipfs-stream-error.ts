@@ -1,5 +1,5 @@
 /** `X-Stream-Error` in the trailer section: how IPFS gateways, and others after them, report a failure within the body. */
-import type { SignalKind } from '../detector.ts';
+import type { SignalKind } from '../content-finding.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -2,8 +2,8 @@
  * Streams of JSON values whose last one is an error: `{"error":…}`, as Ollama and many others send it. Dialects that can
  * be told by their shape have signals of their own, and this one leaves them alone.
  */
-import { type JsonContent, jsonSignal } from '../json-content.ts';
-import { isSomething, messageOf } from '../json-value.ts';
+import { type JsonContent, jsonSignal } from '../readers/json-content.ts';
+import { isSomething, messageOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 import { isDockerError } from './docker.ts';

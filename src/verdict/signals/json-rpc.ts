@@ -1,11 +1,12 @@
 /** JSON-RPC 2.0: an error object in place of a result, alone or in a batch; in event streams, too, as MCP sends it. */
-import { contentSignal, mediaType } from '../detector.ts';
+import { contentSignal } from '../content-finding.ts';
 import type { Observation } from '../finding.ts';
-import { type JsonContent, jsonDetector } from '../json-content.ts';
-import { memberOf, messageOf, textOf } from '../json-value.ts';
+import { mediaType } from '../head-fields.ts';
+import { type JsonContent, jsonDetector } from '../readers/json-content.ts';
+import { memberOf, messageOf, textOf } from '../readers/json-value.ts';
+import { dataObject, firstEvent, isEventStream, listenToEvents } from '../readers/sse-content.ts';
+import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { dataObject, firstEvent, isEventStream, listenToEvents } from '../sse-content.ts';
-import type { SseEvent } from '../sse-events.ts';
 import { quoted } from '../words.ts';
 
 export const jsonRpc = contentSignal({

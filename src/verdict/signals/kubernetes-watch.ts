@@ -1,6 +1,6 @@
 /** A Kubernetes watch: an event of the type ERROR, whose object is a Status. */
-import { jsonSignal } from '../json-content.ts';
-import { textOf } from '../json-value.ts';
+import { jsonSignal } from '../readers/json-content.ts';
+import { textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

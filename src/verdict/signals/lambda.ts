@@ -1,8 +1,8 @@
 /** AWS Lambda's response streaming: a function that fails midway says so in two trailers. */
 import { octets } from '../../wire/octets.ts';
-import { base64Decoded } from '../base64.ts';
-import type { SignalKind } from '../detector.ts';
-import { memberOf, parsedJson, textOf } from '../json-value.ts';
+import type { SignalKind } from '../content-finding.ts';
+import { base64Decoded } from '../readers/base64.ts';
+import { memberOf, parsedJson, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

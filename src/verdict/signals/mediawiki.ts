@@ -1,5 +1,6 @@
 /** MediaWiki's API: the field `MediaWiki-API-Error` in the head of a 200. */
-import { type SignalKind, succeeded } from '../detector.ts';
+import type { SignalKind } from '../content-finding.ts';
+import { succeeded } from '../head-fields.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,6 +1,6 @@
 /** Neo4j's HTTP API: `errors` beside `results`; the status was 200 when the transaction began. */
-import { jsonSignal } from '../json-content.ts';
-import { memberOf, textOf } from '../json-value.ts';
+import { jsonSignal } from '../readers/json-content.ts';
+import { memberOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

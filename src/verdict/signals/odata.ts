@@ -1,7 +1,7 @@
 /** OData: a service that fails while it streams leaves a payload that is no longer well-formed. */
 import type { Head } from '../../wire/http1/head.ts';
-import { fieldValue } from '../detector.ts';
-import { jsonSignal } from '../json-content.ts';
+import { fieldValue } from '../head-fields.ts';
+import { jsonSignal } from '../readers/json-content.ts';
 import { source } from '../spec.ts';
 import { number } from '../words.ts';
 

@@ -1,5 +1,5 @@
 /** ODK Central's trailer `Status: Error`, sent when an export fails while it streams. */
-import type { SignalKind } from '../detector.ts';
+import type { SignalKind } from '../content-finding.ts';
 import { source } from '../spec.ts';
 
 export const odk: SignalKind = {

@@ -1,8 +1,9 @@
 /** OGC web services (WMS, WFS, WMTS): a service exception report in place of a map or features. */
+
+import { readableText, xmlSignal } from '../readers/xml-content.ts';
+import { xmlAttribute } from '../readers/xml-scan.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
-import { readableText, xmlSignal } from '../xml-content.ts';
-import { xmlAttribute } from '../xml-scan.ts';
 
 export const ogc = xmlSignal({
   id: 'ogc',

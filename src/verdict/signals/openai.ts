@@ -1,8 +1,8 @@
 /** OpenAI's event streams, and those made after them: data that holds an `error`, or `response.failed`. */
-import { isSomething, type JsonObject, memberOf, messageOf, textOf } from '../json-value.ts';
+import { isSomething, type JsonObject, memberOf, messageOf, textOf } from '../readers/json-value.ts';
+import { dataObject, firstEvent, sseSignal } from '../readers/sse-content.ts';
+import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { dataObject, firstEvent, sseSignal } from '../sse-content.ts';
-import type { SseEvent } from '../sse-events.ts';
 import { quoted } from '../words.ts';
 
 export const openai = sseSignal({

@@ -1,10 +1,12 @@
 /** PHP: a fatal error that ends the output, as `display_errors` prints it. */
-import { type ContentEnds, endsDetector } from '../content-ends.ts';
-import { contentSignal, mediaType, succeeded } from '../detector.ts';
+
+import { contentSignal } from '../content-finding.ts';
 import type { Observation } from '../finding.ts';
+import { mediaType, succeeded } from '../head-fields.ts';
+import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
+import { readableText } from '../readers/xml-content.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
-import { readableText } from '../xml-content.ts';
 
 /** Octets of the longest error that is recognised. */
 const LONGEST = 8 * 1024;

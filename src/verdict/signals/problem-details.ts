@@ -1,8 +1,8 @@
 /** A problem document (RFC 9457) as the content of a success: the status says that it worked, the content that it did not. */
-import { contentSignal } from '../detector.ts';
-import { DocumentDetector } from '../document-detector.ts';
+import { contentSignal } from '../content-finding.ts';
 import type { Observation } from '../finding.ts';
-import { problemFormat, readProblem } from '../problem-document.ts';
+import { DocumentDetector } from '../readers/document-detector.ts';
+import { problemFormat, readProblem } from '../readers/problem-document.ts';
 import { rfc } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,7 +1,9 @@
 /** Rails' streamed templates: an exception ends the page with a script that sends the browser to `/500.html`. */
-import { type ContentEnds, endsDetector } from '../content-ends.ts';
-import { contentSignal, mediaType, succeeded } from '../detector.ts';
+
+import { contentSignal } from '../content-finding.ts';
 import type { Observation } from '../finding.ts';
+import { mediaType, succeeded } from '../head-fields.ts';
+import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -3,14 +3,16 @@
  * `$RX`, and in the Flight format by a row `id:E{…}`. What frameworks throw on purpose bears digests of its own.
  */
 import type { Span } from '../../wire/span.ts';
-import { ContentLines } from '../content-lines.ts';
-import { contentSignal, type Detector, mediaType, succeeded } from '../detector.ts';
+import { contentSignal } from '../content-finding.ts';
+import type { Detector } from '../detector.ts';
 import type { Observation } from '../finding.ts';
-import { memberOf, parsedJson, textOf } from '../json-value.ts';
-import { type MarkFound, MarkSearch } from '../mark-search.ts';
+import { mediaType, succeeded } from '../head-fields.ts';
+import { ContentLines } from '../readers/content-lines.ts';
+import { memberOf, parsedJson, textOf } from '../readers/json-value.ts';
+import { type MarkFound, MarkSearch } from '../readers/mark-search.ts';
+import { readableText } from '../readers/xml-content.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
-import { readableText } from '../xml-content.ts';
 
 export const reactStream = contentSignal({
   id: 'react-stream',

@@ -2,9 +2,10 @@
  * S3 and its kin: an `<Error>` as the whole content of a 200, to requests that take long (CompleteMultipartUpload, CopyObject,
  * UploadPartCopy), white space before it having kept the connection alive; and `<Error>` within a DeleteResult.
  */
+
+import { elementText as text, xmlSignal } from '../readers/xml-content.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
-import { elementText as text, xmlSignal } from '../xml-content.ts';
 
 export const s3 = xmlSignal({
   id: 's3',

@@ -1,7 +1,8 @@
 /** SOAP 1.1 and 1.2: a Fault in the body of an envelope, under 200 (SOAP asks for 500). */
+
+import { elementText, xmlSignal } from '../readers/xml-content.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
-import { elementText, xmlSignal } from '../xml-content.ts';
 
 const fault = 'Envelope/Body/Fault';
 

@@ -1,6 +1,6 @@
 /** Solr's streaming expressions: a tuple with EXCEPTION, where the one with EOF should stand alone. */
-import { jsonSignal } from '../json-content.ts';
-import { objectOf, textOf } from '../json-value.ts';
+import { jsonSignal } from '../readers/json-content.ts';
+import { objectOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

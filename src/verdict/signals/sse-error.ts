@@ -1,6 +1,7 @@
 /** Server-sent events: an event of type `error` (HTML Standard §9.2), the usual way for a stream to say that it failed. */
+
+import { firstEvent, sseSignal } from '../readers/sse-content.ts';
 import { source } from '../spec.ts';
-import { firstEvent, sseSignal } from '../sse-content.ts';
 import { quoted } from '../words.ts';
 import { anthropicError } from './anthropic.ts';
 import { openaiError } from './openai.ts';

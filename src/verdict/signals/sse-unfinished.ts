@@ -1,10 +1,10 @@
 /** Server-sent events that stop within an event, or without the end mark of the dialect they began in. */
 import type { Head } from '../../wire/http1/head.ts';
-import { fieldValue } from '../detector.ts';
 import type { Observation } from '../finding.ts';
+import { fieldValue } from '../head-fields.ts';
+import { type SseListening, sseSignal } from '../readers/sse-content.ts';
+import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { type SseListening, sseSignal } from '../sse-content.ts';
-import type { SseEvent } from '../sse-events.ts';
 import { plural, quoted } from '../words.ts';
 import { openaiError } from './openai.ts';
 

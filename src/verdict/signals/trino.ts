@@ -1,6 +1,6 @@
 /** Trino's and Presto's client protocol: `error` beside `stats`, in a response that is always 200. */
-import { jsonSignal } from '../json-content.ts';
-import { messageOf, textOf } from '../json-value.ts';
+import { jsonSignal } from '../readers/json-content.ts';
+import { messageOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,7 +1,8 @@
 /** The streams of Vercel's AI SDK: a part `{"type":"error","errorText":…}`. */
+
+import { dataObject, firstEvent, sseSignal } from '../readers/sse-content.ts';
+import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { dataObject, firstEvent, sseSignal } from '../sse-content.ts';
-import type { SseEvent } from '../sse-events.ts';
 import { quoted } from '../words.ts';
 
 export const vercelAi = sseSignal({

@@ -1,6 +1,6 @@
 /** The X (Twitter) streams: a last value whose `errors` tell of a disconnection. */
-import { jsonSignal } from '../json-content.ts';
-import { memberOf, textOf } from '../json-value.ts';
+import { jsonSignal } from '../readers/json-content.ts';
+import { memberOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 

@@ -1,8 +1,9 @@
 /** XML-RPC: a `<fault>` in the response; the status is 200 by the specification. */
+
+import { readableText, xmlSignal } from '../readers/xml-content.ts';
+import type { XmlScan } from '../readers/xml-scan.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
-import { readableText, xmlSignal } from '../xml-content.ts';
-import type { XmlScan } from '../xml-scan.ts';
 
 const fault = 'methodResponse/fault';
 const name = `${fault}/value/struct/member/name`;

@@ -1,5 +1,5 @@
 /** XRootD's trailer `X-Transfer-Status: <code>: <text>`, sent to clients that ask with `TE: trailers`. `200: OK` is success. */
-import type { SignalKind } from '../detector.ts';
+import type { SignalKind } from '../content-finding.ts';
 import { source } from '../spec.ts';
 import { quoted } from '../words.ts';
 
