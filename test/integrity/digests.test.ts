@@ -82,7 +82,7 @@ describe('mismatches', () => {
     expect(ids(report)).toEqual(['digest-mismatch']);
     expect(report.verdict).toMatchObject({ outcome: 'complete-with-error', brokenSuccess: true });
     expect(report.findings.find(({ signal }) => signal)?.detail).toContain(
-      createHash('sha256').update(content).digest('hex'),
+      createHash('sha256').update(content).digest('base64'),
     );
   });
 

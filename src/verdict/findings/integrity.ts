@@ -1,4 +1,5 @@
 /** Findings about digests of the content, in the head or after it (RFC 9530), and what they prove. An ETag is no digest. */
+import { latin1 } from '../../wire/octets.ts';
 import { advice } from '../advice.ts';
 import { type Digest, readDigests } from '../content/digest-fields.ts';
 import type { Exchange } from '../exchange.ts';
@@ -38,7 +39,7 @@ export const integrityFindings: readonly FindingKind[] = [
       const sent = exchange.content.hashes?.sent.get(first.digest.algorithm);
       return {
         detail:
-          `${place(first)} says ${quoted(first.digest.value)}, and the ${first.digest.algorithm} of the ${exchange.response.bodyLength} octets that came is ${sent === undefined ? 'another' : hex(sent)}. ` +
+          `${place(first)} says ${quoted(first.digest.value)}, and the ${first.digest.algorithm} of the ${exchange.response.bodyLength} octets that came is ${sent === undefined ? 'another' : base64(sent)}. ` +
           'The content was changed on its way, or is not what the server meant to send, although the framing is whole. Hardly any client compares.',
         span: first.digest.span,
         count: wrong.length,
@@ -182,6 +183,10 @@ function same(one: Uint8Array | undefined, other: Uint8Array | null): boolean {
   return one.every((octet, index) => octet === other[index]);
 }
 
-function hex(octets: Uint8Array): string {
-  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
+/** In every engine that runs this, and no IO; but its type comes with the DOM's or Node's. */
+declare function btoa(binary: string): string;
+
+/** As the digest fields write it, so that the two can be compared. */
+function base64(octets: Uint8Array): string {
+  return btoa(latin1(octets));
 }
