@@ -9,6 +9,7 @@ import type { Report } from '../report/report.ts';
 import { abridge } from './abridge.ts';
 import { inspect } from './inspect.ts';
 import { type Log, NativeMessageReader, NativeMessageWriter } from './native-messaging.ts';
+import { reportOf } from './reexamine.ts';
 
 export interface ServeOptions {
   /** Frames from the browser: the process's stdin. */
@@ -75,7 +76,7 @@ function register(connection: MessageConnection, options: ServeOptions, running:
     return abridge(report, reportRoom);
   });
 
-  handle(connection, 'report', async ({ capture }) => abridge(await captures.report(capture), reportRoom));
+  handle(connection, 'report', async ({ capture }) => abridge(await reportOf(captures, capture), reportRoom));
 
   handle(connection, 'chunks', ({ capture, start, count }) => captures.chunkWindow(capture, start, count));
 

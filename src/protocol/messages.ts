@@ -129,7 +129,7 @@ export const methods = {
     }),
     result: Reported,
   },
-  /** The Report of a capture that is kept. */
+  /** The Report of a capture that is kept; where its host was killed before it could write one, the octets are judged again. */
   report: {
     params: v.object({ capture: captureId }),
     result: Reported,

@@ -199,3 +199,19 @@ test('the zoo is closed with the host, and asked for again after a failure', asy
   await served;
   expect([starts, closed]).toEqual([2, 1]);
 });
+
+test('a capture whose host was killed keeps what it had: its octets are judged from the disk', async () => {
+  const recorder = captures.record();
+  recorder.sent(Buffer.from('GET /rows HTTP/1.1\r\nHost: a\r\n\r\n'));
+  recorder.received(Buffer.from(cut), 5);
+  // Closing the store leaves a capture without a Report, as a host that dies does.
+  await captures.close();
+  captures = await CaptureStore.open({ folder });
+  const { browser } = host();
+  const { result } = await browser.call('report', { capture: recorder.id });
+  const report: Report = JSON.parse(JSON.stringify(result?.report));
+  expect(report.verdict.outcome).toBe('cancelled');
+  expect(report.request).toMatchObject({ method: 'GET', sent: 31 });
+  expect(report.response?.chunks?.count).toBe(1);
+  expect(report.capture).toEqual({ id: recorder.id, received: cut.length, sent: 31, fault: null });
+});
