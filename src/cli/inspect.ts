@@ -17,6 +17,7 @@ interface Options extends ColourOptions {
   header?: string[];
   data?: string;
   json?: boolean;
+  clients?: boolean;
   insecure?: boolean;
   connectTimeout?: number;
   headTimeout?: number;
@@ -37,6 +38,7 @@ export function addInspect(program: Command): void {
     .option('-X, --request <method>', 'method (default: GET, or POST with --data)')
     .option('-H, --header <line>', "field line, 'Name: value'; may be given several times", gather)
     .option('-d, --data <data>', 'content to send; @file sends a file, @- standard input')
+    .option('--clients', 'say what each client makes of it, and why')
     .option('--json', 'print the Report as JSON; a fault is {"error":{code,message,remedy}}')
     .option('--insecure', 'go on although the certificate is not trusted')
     .option('--connect-timeout <ms>', 'until the connection stands (default: 10000)', wholeNumber(1, DAY))
@@ -75,7 +77,7 @@ async function run(url: string, options: Options): Promise<void> {
       userAgent: `lastchunk/${version}`,
     });
     line.end();
-    printReport(report, { json: options.json ?? false, colour });
+    printReport(report, { json: options.json ?? false, colour, clients: options.clients ?? false });
   } finally {
     line.end();
     interruption.end();

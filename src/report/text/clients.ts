@@ -1,23 +1,77 @@
-/** What named clients make of the same octets, a line each. */
-import type { ClientView } from '../report.ts';
+/** What named clients make of the same octets: who would notice in one line, and a table on request. */
+import type { ClientView, Report } from '../report.ts';
 import type { Page } from './page.ts';
 import { printable, visible } from './printable.ts';
 
-export function renderClients(page: Page, clients: readonly ClientView[]): void {
+/** Views that are of a text and not of a program. */
+const specifications = new Set(['rfc9112', 'fetch']);
+
+/** Who would notice, in a sentence; null when the report holds no views of programs. */
+export function whoNotices({ clients, verdict }: Pick<Report, 'clients' | 'verdict'>): string | null {
+  const programs = clients.filter(({ client }) => !specifications.has(client));
+  if (programs.length === 0) return null;
+  const failed = programs.filter(({ error }) => error !== null);
+  const silent = programs.filter(({ silentSuccess }) => silentSuccess);
+  const all = programs.length;
+  if (silent.length > 0) {
+    const names = list(silent.map(({ client }) => client));
+    return failed.length === 0
+      ? `nobody: all ${all} report success`
+      : `${failed.length} of ${all}; ${names} report${silent.length === 1 ? 's' : ''} success`;
+  }
+  if (failed.length === all) return `all ${all} fail`;
+  if (failed.length > 0) return `${failed.length} of ${all} fail: ${list(failed.map(({ client }) => client))}`;
+  return verdict.brokenSuccess ? `nobody: all ${all} report success` : `all ${all} take it as it is`;
+}
+
+/** The line that stands in every report, and with `table` each client's cell: disagreements first. */
+export function renderClients(page: Page, report: Report, table: boolean): void {
+  const { clients } = report;
   if (clients.length === 0) return;
+  const { palette } = page;
   page.heading('Clients');
-  for (const view of clients) {
-    const name = `${printable(view.client)} ${printable(view.version)}`;
-    const style = view.silentSuccess ? page.palette.bad : page.palette.quiet;
-    page.prose(`${name}: ${outcomeWords(view)}${view.observed ? '' : ' (expected, not observed)'}`, 2);
-    if (view.silentSuccess) page.prose('reports success and says nothing of the failure', 4, style);
-    if (view.note !== '') page.prose(visible(view.note), 4, page.palette.quiet);
+  const notices = whoNotices(report);
+  const silent = clients.some(({ silentSuccess }) => silentSuccess);
+  if (notices !== null) page.row('who notices', printable(notices), silent ? { style: palette.bad } : {});
+  if (!table) {
+    page.row('', 'each client’s view: --clients', { style: palette.quiet });
+    return;
+  }
+  for (const view of ordered(clients)) {
+    const { client, version, silentSuccess, note, observed } = view;
+    const style = silentSuccess ? palette.bad : view.error === null ? palette.good : (text: string) => text;
+    page.gap();
+    page.row(printable(client), `${silentSuccess ? 'SILENT SUCCESS: ' : ''}${outcomeWords(view)}`, { style });
+    if (view.error !== null) page.row('', visible(view.error), { style: palette.doubtful });
+    if (note !== '') page.row('', visible(note), { style: palette.quiet });
+    page.row('', `${printable(version)}, ${observed ? 'observed' : 'expected, not observed'}`, {
+      style: palette.quiet,
+    });
   }
 }
 
-function outcomeWords({ stage, status, error }: ClientView): string {
-  const failed = error === null ? '' : `: ${visible(error)}`;
-  if (stage === 'head') return `fails before the head is read${failed}`;
-  const seen = status === null ? 'reads the head' : `reads status ${status}`;
-  return stage === 'body' ? `${seen}, then fails in the body${failed}` : `${seen}, and ends${failed || ' well'}`;
+/** Silent successes, then those that differ from what most do, then the rest; each in the order of the report. */
+function ordered(clients: readonly ClientView[]): ClientView[] {
+  const tally = new Map<string, number>();
+  for (const view of clients) tally.set(cell(view), (tally.get(cell(view)) ?? 0) + 1);
+  const most = [...tally].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const rank = (view: ClientView): number => (view.silentSuccess ? 0 : cell(view) === most ? 2 : 1);
+  return [...clients].sort((a, b) => rank(a) - rank(b));
+}
+
+function cell({ stage, status, error }: ClientView): string {
+  return `${stage} ${status} ${error === null}`;
+}
+
+function outcomeWords({ stage, status, statusText, bodyLength, trailersVisible }: ClientView): string {
+  const code = status === null ? 'no status' : `${status}${statusText ? ` ${visible(statusText)}` : ''}`;
+  if (stage === 'head') return `fails in the head, ${code}`;
+  const octets = bodyLength === null ? 'octets vary' : `${bodyLength} octets`;
+  return stage === 'body'
+    ? `${code}, then fails in the body (${octets})`
+    : `${code}, done (${octets}${trailersVisible ? ', trailers' : ''})`;
+}
+
+function list(names: readonly string[]): string {
+  return names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -13,13 +13,15 @@ export interface TextOptions {
   colour: boolean;
   /** Columns to wrap to; below 48 it is taken as 48. */
   width: number;
+  /** Each client's view, and not only who would notice. */
+  clients?: boolean;
 }
 
 /** Interim responses shown in full; a server may send any number. */
 const INTERIM_SHOWN = 5;
 
 /** The whole report as text, each line ended by LF. Nothing from the wire reaches it but through `printable`. */
-export function renderText(report: Report, { colour, width }: TextOptions): string {
+export function renderText(report: Report, { colour, width, clients = false }: TextOptions): string {
   const page = new Page(width, palette(colour));
   renderVerdict(page, report);
   renderFindings(page, report);
@@ -35,6 +37,6 @@ export function renderText(report: Report, { colour, width }: TextOptions): stri
   if (report.response) renderMessage(page, report.response);
   else page.row('status line', 'none was read', { style: page.palette.bad });
   renderEnding(page, report);
-  renderClients(page, report.clients);
+  renderClients(page, report, clients);
   return page.toString();
 }
