@@ -1,5 +1,5 @@
 import type { Report } from '../../report/report.ts';
-import { counted, spanWords } from '../model/format.ts';
+import { counted, duration, spanWords } from '../model/format.ts';
 import { type Inspection, isRunning } from '../model/state.ts';
 import { outcomeTones, outcomeWords, phaseWords } from '../model/words.ts';
 import { useInspector } from './context.ts';
@@ -19,12 +19,13 @@ function Judged({ inspection, report }: { inspection: Inspection; report: NonNul
   const inspector = useInspector();
   // The report counts a cancelled 200 among the broken ones; whoever cancelled it knows better.
   const { outcome, summary, brokenSuccess } = report.verdict;
+  const broken = brokenSuccess && outcome !== 'cancelled';
   return (
-    <header class={`banner tone-${outcomeTones[outcome]}`} data-part="verdict">
+    <header class={`banner tone-${broken ? 'bad' : outcomeTones[outcome]}`} data-part="verdict">
       <OutcomeIcon outcome={outcome} silent />
       <h1>
         {outcomeWords[outcome]}
-        {brokenSuccess && outcome !== 'cancelled' && (
+        {broken && (
           <span class="flag" title="The status says success; the bytes say otherwise">
             Broken {report.response?.statusLine.code ?? '2xx'}
           </span>
@@ -55,7 +56,7 @@ function Deciding({ report }: { report: Report }) {
     .map((id) => report.findings.find((finding) => finding.id === id))
     .filter((finding) => finding !== undefined)
     .slice(0, 3);
-  if (deciding.length === 0) return null;
+  if (deciding.length === 0) return <Numbers report={report} />;
   return (
     <ul class="deciding" aria-label="What decided it">
       {deciding.map((finding) => (
@@ -75,6 +76,17 @@ function Deciding({ report }: { report: Report }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Where nothing is to be explained: how much came, and how long it took. */
+function Numbers({ report: { response, capture, timing } }: { report: Report }) {
+  return (
+    <p class="numbers quiet">
+      {capture !== undefined && <span>{counted(capture.received, 'octet')} received</span>}
+      {response?.chunks != null && <span>{counted(response.chunks.count, 'chunk')}</span>}
+      {timing !== undefined && <span>{duration(timing.ended)}</span>}
+    </p>
   );
 }
 

@@ -60,6 +60,9 @@ export function Anatomy({ inspection, facts, onHeader }: AnatomyProps) {
   );
 }
 
+/** Interim responses drawn; the rest are counted, and stand below. */
+const INTERIMS = 3;
+
 function Rows({ inspection, facts, onHeader }: AnatomyProps) {
   const { report, progress } = inspection;
   if (report === null) return <LiveRows inspection={inspection} facts={facts} status={progress?.statusLine ?? null} />;
@@ -67,7 +70,7 @@ function Rows({ inspection, facts, onHeader }: AnatomyProps) {
   const excess = facts.parts?.find(({ group }) => group === 'excess');
   return (
     <>
-      {report.interim.slice(0, 3).map(({ statusLine }) => (
+      {report.interim.slice(0, INTERIMS).map(({ statusLine }) => (
         <AnatomyRow
           key={statusLine.span[0]}
           at={statusLine.span[0]}
@@ -80,6 +83,13 @@ function Rows({ inspection, facts, onHeader }: AnatomyProps) {
           </AnatomyPart>
         </AnatomyRow>
       ))}
+      {report.interim.length > INTERIMS && (
+        <AnatomyRow
+          at={null}
+          group="rest"
+          title={`and ${number(report.interim.length - INTERIMS)} more interim responses`}
+        />
+      )}
       {response === null ? (
         <AnatomyRow at={null} group="status" wire="gone" title="Status line" part="status-line">
           <p class="an-note bad">No response could be read</p>

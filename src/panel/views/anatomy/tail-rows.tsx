@@ -1,5 +1,5 @@
 import type { Message, Report } from '../../../report/report.ts';
-import { counted, duration } from '../../model/format.ts';
+import { counted, duration, number } from '../../model/format.ts';
 import type { Part } from '../../model/wire-parts.ts';
 import { endingMarks, endingWords, outcomeTones, trailerMarks } from '../../model/words.ts';
 import { WireText } from '../wire-text.tsx';
@@ -29,6 +29,9 @@ export function LastChunkRow({ whole, at, parts }: { whole: boolean; at: number;
   );
 }
 
+/** Trailers drawn; the rest are counted, and stand in the table below. */
+const SHOWN = 12;
+
 export function TrailerRow({ trailers, signals }: { trailers: Message['trailers']; signals: Report['findings'] }) {
   return (
     <AnatomyRow
@@ -39,7 +42,7 @@ export function TrailerRow({ trailers, signals }: { trailers: Message['trailers'
       part="trailers"
     >
       <ul class="an-fields">
-        {trailers.map((trailer) => {
+        {trailers.slice(0, SHOWN).map((trailer) => {
           const signal = signals.some(
             ({ span }) => span !== null && span[0] >= trailer.span[0] && span[0] < trailer.span[1],
           );
@@ -59,6 +62,7 @@ export function TrailerRow({ trailers, signals }: { trailers: Message['trailers'
           );
         })}
       </ul>
+      {trailers.length > SHOWN && <p class="an-note">and {number(trailers.length - SHOWN)} more, listed below</p>}
     </AnatomyRow>
   );
 }
