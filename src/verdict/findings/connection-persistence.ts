@@ -23,7 +23,7 @@ export const connectionPersistenceFindings: readonly FindingKind[] = [
       if (head.statusLine.code === null || !persistent(head)) return null;
       return {
         detail:
-          'HTTP/1.1 would have kept this connection for further requests. Once a head with a 200 is sent, a server has no other way left, within the framing, to say that it failed, than to end the connection before the body is whole: ' +
+          'HTTP/1.1 would have kept this connection for further requests. Once the head is sent, the framing leaves a server no other way to say that it failed than to end the connection before the body is whole: ' +
           'the next request pays for a new one, over TLS with a new handshake. In HTTP/2 a RST_STREAM would have ended this response alone.',
         span: null,
       };
