@@ -35,7 +35,8 @@ export function useCapture(inspection: Inspection): CaptureFacts {
     chunks,
     series: known?.series ?? null,
     area: area === null ? null : { start: area.start, end: Math.min(area.end, received) },
-    missing: area === null ? 0 : Math.max(0, area.end - 2 - received),
+    // What has not come yet may still come.
+    missing: area === null || report === null ? 0 : Math.max(0, area.end - 2 - received),
     parts,
   };
 }

@@ -22,7 +22,11 @@ export function BodyRow({ facts, message }: BodyRowProps) {
   if (framing === 'chunked' || framing === null) {
     const time = series === null ? null : (series.last.at(-1) ?? 0) - (series.time[0] ?? 0);
     const amount = message === null ? null : counted(message.body.length, 'octet');
-    const words = [amount, counted(facts.chunks, 'chunk'), time === null ? null : `over ${duration(time)}`];
+    const words = [
+      amount,
+      counted(facts.chunks, 'chunk'),
+      time === null || time < 0.05 ? null : `over ${duration(time)}`,
+    ];
     const drawn = id !== null && series !== null && series.total > 0 && area !== null;
     return (
       <>

@@ -33,7 +33,7 @@ export function drawCharts(root: HTMLElement, onRows: (rows: [number, number] | 
     width: 320,
     height: HEIGHT,
     legend: { show: false },
-    scales: { x: { time: false } },
+    scales: { x: { time: false }, y: { range: fromZero } },
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
     axes: [axis(20, (_, splits) => splits.map(compact)), axis(46, (_, splits) => splits.map(compact))],
     series: lines,
@@ -104,6 +104,11 @@ export function drawCharts(root: HTMLElement, onRows: (rows: [number, number] | 
       for (const plot of plots) plot.destroy();
     },
   };
+}
+
+/** Sizes are compared with nothing, not with each other. */
+function fromZero(_: uPlot, _min: number, max: number): [number, number] {
+  return [0, Math.max(1, max * 1.05)];
 }
 
 /** A custom property's colour as a canvas takes it: `light-dark()` is resolved by an element, not by the property. */

@@ -23,7 +23,7 @@ interface ChunkRow {
 /** A silence worth seeing, in milliseconds. */
 const LONG_GAP = 1_000;
 const PAGE = Math.min(200, limits.chunkRows);
-/** Of fewer chunks the table alone says all. */
+/** Of fewer chunks the table alone says all; while it streams, charts that come would push the rest down. */
 const CHARTED = 8;
 
 function columnsFrom(first: number): Column<ChunkRow>[] {
@@ -107,8 +107,10 @@ export function ChunkTable({ capture, total, lastChunk, chunks, facts }: ChunkTa
   return (
     <>
       {chunks !== null && total > 1 && <Jumps chunks={chunks} onJump={(index) => void jump(index)} />}
-      {facts.series !== null && total >= CHARTED && <ChunkCharts series={facts.series} onRows={setRows} />}
-      {total >= CHARTED && <ChunkRange total={total} rows={rows} onRows={setRows} />}
+      {chunks !== null && facts.series !== null && total >= CHARTED && (
+        <ChunkCharts series={facts.series} onRows={setRows} />
+      )}
+      {chunks !== null && total >= CHARTED && <ChunkRange total={total} rows={rows} onRows={setRows} />}
       {total > 0 && (
         <VirtualGrid
           key={rows === null ? 'all' : 'some'}

@@ -1,6 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { ClientView, Report } from '../../../report/report.ts';
-import { type ClientVerdict, clientVerdictWords, explained, inOrder, whoNotices } from '../../model/client-views.ts';
+import {
+  type ClientLine,
+  clientVerdictWords,
+  explained,
+  inOrder,
+  versionOf,
+  whoNotices,
+} from '../../model/client-views.ts';
 import { number } from '../../model/format.ts';
 import { SeverityIcon, SilentIcon, SuccessIcon } from '../icons.tsx';
 import { WireText } from '../wire-text.tsx';
@@ -29,14 +36,12 @@ export function Clients({ report }: { report: Report }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ view, verdict, differs }) => (
+          {rows.map((line) => (
             <ClientRow
-              key={view.client}
-              view={view}
-              verdict={verdict}
-              differs={differs}
-              open={open === view.client}
-              onToggle={() => setOpen(open === view.client ? null : view.client)}
+              key={line.view.client}
+              line={line}
+              open={open === line.view.client}
+              onToggle={() => setOpen(open === line.view.client ? null : line.view.client)}
             />
           ))}
         </tbody>
@@ -46,9 +51,7 @@ export function Clients({ report }: { report: Report }) {
 }
 
 interface ClientRowProps {
-  view: ClientView;
-  verdict: ClientVerdict;
-  differs: boolean;
+  line: ClientLine;
   open: boolean;
   onToggle: () => void;
 }
@@ -59,7 +62,7 @@ const stageWords: Record<ClientView['stage'], string> = {
   done: 'at the end',
 };
 
-function ClientRow({ view, verdict, differs, open, onToggle }: ClientRowProps) {
+function ClientRow({ line: { view, verdict, differs, specification }, open, onToggle }: ClientRowProps) {
   return (
     <>
       <tr class={`client client-${verdict}`} data-client={view.client}>
@@ -67,7 +70,7 @@ function ClientRow({ view, verdict, differs, open, onToggle }: ClientRowProps) {
           <button type="button" class="disclose" aria-expanded={open} onClick={onToggle}>
             <span class="chevron" aria-hidden="true" />
             <span>
-              {view.client} <span class="quiet">{view.version}</span>
+              <WireText plain text={view.client} /> <span class="quiet">{versionOf(view)}</span>
             </span>
           </button>
         </th>
@@ -82,7 +85,8 @@ function ClientRow({ view, verdict, differs, open, onToggle }: ClientRowProps) {
             )}
             {clientVerdictWords[verdict]}
             {verdict === 'error' && <span class="quiet">{stageWords[view.stage]}</span>}
-            {differs && verdict !== 'silent' && <span class="tag">differs</span>}
+            {differs && !specification && verdict !== 'silent' && <span class="tag">differs</span>}
+            {specification && <span class="tag">specification</span>}
           </span>
           {view.error !== null && (
             <span class="client-fault">
