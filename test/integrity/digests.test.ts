@@ -116,6 +116,12 @@ describe('nothing is concluded', () => {
     ['an unknown algorithm', lengthed('Content-Digest: sha-3000=:aGVsbG8=:'), {}, 'does not know'],
     ['a cut body', `HTTP/1.1 200 OK\r\nContent-Digest: ${other}\r\nContent-Length: 99\r\n\r\nhello`, {}, 'its end'],
     [
+      'an announced trailer with an algorithm that nobody would expect',
+      `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: Content-Digest\r\n\r\n5\r\nhello\r\n0\r\nContent-Digest: md5=:${base64('md5')}:\r\n\r\n`,
+      {},
+      'was not computed',
+    ],
+    [
       'an unannounced trailer',
       `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nContent-Digest: ${other}\r\n\r\n`,
       {},

@@ -4,7 +4,7 @@
  */
 import type { Head } from '../../wire/http1/head.ts';
 import { announcedTrailers } from '../trailers.ts';
-import { digestFieldNames, readDigests } from './digest-fields.ts';
+import { readDigests, usualAlgorithms } from './digest-fields.ts';
 
 export interface Hasher {
   /** Takes the octets; they may change after it returns. */
@@ -37,12 +37,12 @@ export class ContentHasher {
     this.#decoded = coded ? create() : [];
   }
 
-  /** Null when no field asks for a hash that the table has. A trailer to come may ask for any of them. */
+  /** Null when no field asks for a hash that the table has. A trailer to come may ask for the usual ones. */
   static for(head: Head, table: HashTable, coded: boolean): ContentHasher | null {
     const announced = announcedTrailers(head);
-    const all = [...digestFieldNames].some((key) => announced.has(key));
+    const toCome = Object.entries(usualAlgorithms).flatMap(([key, names]) => (announced.has(key) ? names : []));
     const named = readDigests(head.fields).map(({ algorithm }) => algorithm);
-    const algorithms = all ? Object.keys(table) : [...new Set(named)].filter((name) => Object.hasOwn(table, name));
+    const algorithms = [...new Set([...named, ...toCome])].filter((name) => Object.hasOwn(table, name));
     return algorithms.length === 0 ? null : new ContentHasher(algorithms, table, coded);
   }
 

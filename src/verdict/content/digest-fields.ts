@@ -27,8 +27,16 @@ const readers: Readonly<Record<string, { field: Digest['field']; read: Reader }>
   'content-md5': { field: 'Content-MD5', read: (value) => new Map([['md5', base64(value)]]) },
 };
 
-/** Lower case. */
-export const digestFieldNames: ReadonlySet<string> = new Set(Object.keys(readers));
+/**
+ * By field, in lower case: the algorithms to be ready for when a Trailer field announces it, which does not say which one
+ * will come. Those that RFC 9530 §7.2 calls active, and those that the older fields were used with.
+ */
+export const usualAlgorithms: Readonly<Record<string, readonly string[]>> = {
+  'content-digest': ['sha-256', 'sha-512'],
+  'repr-digest': ['sha-256', 'sha-512'],
+  digest: ['sha-256', 'sha-512', 'sha', 'md5'],
+  'content-md5': ['md5'],
+};
 
 /** Octets that a digest of an algorithm has. */
 export const digestLengths: Readonly<Record<string, number>> = {

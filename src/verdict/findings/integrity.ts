@@ -1,7 +1,7 @@
 /** Findings about digests of the content, in the head or after it (RFC 9530), and what they prove. An ETag is no digest. */
 import { latin1 } from '../../wire/octets.ts';
 import { advice } from '../advice.ts';
-import { type Digest, readDigests } from '../content/digest-fields.ts';
+import { type Digest, digestLengths, readDigests } from '../content/digest-fields.ts';
 import type { Exchange } from '../exchange.ts';
 import type { FindingKind } from '../finding.ts';
 import { rfc } from '../spec.ts';
@@ -174,6 +174,9 @@ function uncomputed({ content }: Exchange, { algorithm }: Digest, trailer: boole
   if (content.hashes?.sent.has(algorithm)) return null;
   if (trailer && content.hashes === null) {
     return 'no Trailer field announced it, and the content had gone by when it came';
+  }
+  if (trailer && Object.hasOwn(digestLengths, algorithm)) {
+    return 'a Trailer field does not say which algorithm will come, and this one, which is not among the usual ones, was not computed';
   }
   return 'Lastchunk does not know this algorithm';
 }
