@@ -1,8 +1,8 @@
 /** A finding whose own code fails is a defect: it is named, and the others go on. */
 import { expect, test } from 'vitest';
 import { ChunkStatistics } from '../../src/verdict/chunk-statistics.ts';
-import { ContentReader } from '../../src/verdict/content/content-reader.ts';
 import { noContent } from '../../src/verdict/content/content-facts.ts';
+import { ContentReader } from '../../src/verdict/content/content-reader.ts';
 import { contentFinding } from '../../src/verdict/content-finding.ts';
 import type { FindingKind } from '../../src/verdict/finding.ts';
 import { judgeExchange } from '../../src/verdict/verdict.ts';

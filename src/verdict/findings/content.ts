@@ -35,7 +35,10 @@ function failed(
     const { fault } = content;
     if (fault === null || !kinds.includes(fault.kind)) return null;
     const field = response.head?.fields.find(({ key }) => key === 'content-encoding');
-    return { detail: words(content, quoted(fault.coding), fault.message, response.state === 'close'), span: field?.span ?? null };
+    return {
+      detail: words(content, quoted(fault.coding), fault.message, response.state === 'close'),
+      span: field?.span ?? null,
+    };
   };
 }
 
