@@ -24,6 +24,9 @@ export interface Recording {
   cases: RecordedCase[];
 }
 
+/** Characters of a message that are kept. */
+const WORDS = 100;
+
 /** A run of at least this many octets is folded. */
 const RUN = 64;
 const runs = new RegExp(`([\\s\\S]{1,16}?)\\1{${RUN - 1},}`, 'g');
@@ -48,10 +51,15 @@ export function unfoldWire(pieces: readonly Piece[]): string {
 export function recordedCase({ wire, ...rest }: LabCase, seen: ReadonlyMap<string, Observation>): RecordedCase {
   const groups = new Map<string, { clients: string[] } & Observation>();
   for (const [client, observation] of seen) {
-    const key = JSON.stringify(observation);
+    const { error } = observation;
+    const kept =
+      error === null
+        ? observation
+        : { ...observation, error: { code: error.code, message: error.message.slice(0, WORDS) } };
+    const key = JSON.stringify(kept);
     const group = groups.get(key);
     if (group) group.clients.push(client);
-    else groups.set(key, { clients: [client], ...observation });
+    else groups.set(key, { clients: [client], ...kept });
   }
   return { ...rest, wire: foldWire(wire), seen: [...groups.values()] };
 }

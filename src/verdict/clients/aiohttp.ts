@@ -117,7 +117,7 @@ export const aiohttp: Profile = {
       : { tooLarge: { ...chunks.tooLarge, stop: { ...chunks.tooLarge.stop, atHead: true, note: ahead } } }),
   },
   trailers: [
-    ...llhttpFields(say, 'most').map((row) => ({ ...row, atHead: true })),
+    ...llhttpFields(say, 'most', true).map((row) => ({ ...row, atHead: true })),
     { when: (section) => longValue(section) || longestField(section) > MOST + 1000, ...tooLong, atHead: true },
     { when: ({ fields }) => fields.length > 128, ...tooMany, atHead: true },
   ],

@@ -148,7 +148,7 @@ function finished(walk: Walk, head: HeadFacts, got: number, excess: number): See
     status: walk.statusOf(head),
     statusText: walk.reasonOf(head),
     error: null,
-    bodyLength: decodes ? (cutShort ? null : content.decodedLength) : got,
+    bodyLength: decodes ? (cutShort || content.fault?.kind === 'bomb' ? null : content.decodedLength) : got,
     trailersVisible:
       facts.response.trailers.length > 0 &&
       head === facts.final &&
@@ -162,11 +162,22 @@ function isDecoded({ facts: { content }, profile }: Walk): boolean {
   return content.codings.length > 0 && content.codings.every((coding) => profile.decodes.includes(coding));
 }
 
+/** A part of coded data (206) is not looked into: whether a client can decode it shows in its first octets. */
+function startsAsGzip({ beginning, final, response }: Walk['facts']): boolean {
+  if (final === null || response.chunked !== null) return true;
+  return beginning[final.end] === 0x1f && beginning[final.end + 1] === 0x8b;
+}
+
 /** What stops it in undoing the content codings, or null. */
-function codingStop({ facts: { content }, profile: { coding } }: Walk): Stop | null {
+function codingStop({ facts, profile: { coding } }: Walk): Stop | null {
+  const { content } = facts;
   const kind = content.fault?.kind;
   if (kind === 'mismatch' || kind === 'corrupt') return coding.corrupt;
-  if (kind === 'truncated') return coding.truncated;
+  const further = /member [2-9]/.test(content.fault?.message ?? '');
+  if (kind === 'truncated')
+    return further && coding.members === 'first' && coding.trailing !== null ? coding.trailing : coding.truncated;
+  if (content.decodedLength === null && content.codings.at(-1) === 'gzip' && !startsAsGzip(facts))
+    return coding.corrupt;
   if (kind === 'checksum' || kind === 'length') return coding.checksum;
   const behind = content.remarks.some(
     ({ trailing, members }) => trailing > 0 || (members > 1 && coding.members === 'first'),

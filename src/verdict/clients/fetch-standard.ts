@@ -1,10 +1,10 @@
 /**
  * The Fetch standard over a recipient that holds to RFC 9112: what a page is told. Its network errors are one TypeError
- * whatever the cause; it drops trailers, and a status outside 200 to 599 makes no Response.
+ * whatever the cause, and it drops trailers.
  */
 import type { Profile, Stop } from './profile.ts';
 import { rfc9112 } from './rfc9112.ts';
-import { bodiless, isCode, lineNot } from './words.ts';
+import { bodiless, isCode } from './words.ts';
 
 const networkError: Stop = {
   error: 'TypeError: network error',
@@ -23,7 +23,6 @@ export const fetchStandard: Profile = {
   noStatusLine: networkError,
   head: [
     ...rfc9112.head.map((row) => ({ ...row, error: networkError.error })),
-    { when: lineNot(/^HTTP\/\d\.\d [1-5]\d\d/), ...networkError },
     {
       when: isCode(101),
       error: networkError.error,

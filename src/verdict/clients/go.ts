@@ -202,10 +202,12 @@ export const goNetHttp: Profile = {
   decodesOne: true,
   coding: {
     corrupt: {
-      error: ({ facts }) =>
-        facts.response.bodyLength < 10
-          ? 'io.ErrUnexpectedEOF: unexpected EOF'
-          : '*errors.errorString: gzip: invalid header',
+      error: ({ facts: { response, content } }) =>
+        content.fault?.kind === 'corrupt'
+          ? 'flate.CorruptInputError: flate: corrupt input'
+          : response.bodyLength < 10
+            ? 'io.ErrUnexpectedEOF: unexpected EOF'
+            : '*errors.errorString: gzip: invalid header',
       note: 'The body is not gzip: reading it fails.',
       handed: 0,
     },
@@ -220,7 +222,10 @@ export const goNetHttp: Profile = {
       handed: null,
     },
     trailing: {
-      error: 'io.ErrUnexpectedEOF: unexpected EOF',
+      error: ({ facts: { content } }) =>
+        content.remarks.some(({ trailing }) => trailing >= 10)
+          ? '*errors.errorString: gzip: invalid header'
+          : 'io.ErrUnexpectedEOF: unexpected EOF',
       note: 'Octets behind the gzip data are read as another member.',
       handed: null,
     },

@@ -41,7 +41,10 @@ export const httpClient: Profile = {
   version: 'python 3.11.2',
   skipsEmptyLines: false,
   stepsOver: /^[\r\t\v\f ]+(?=HTTP\/)/,
-  noStatusLine: (line) => ({ error: `BadStatusLine: ${line}`, note: 'The first line is no status line.' }),
+  noStatusLine: (line) =>
+    line.startsWith('HTTP/ ')
+      ? { error: 'UnknownProtocol: HTTP/', note: 'The code can be read, and the version cannot.' }
+      : { error: `BadStatusLine: ${line}`, note: 'The first line is no status line.' },
   head: pythonHead(raise),
   interim: pythonInterim,
   status: pythonStatus,

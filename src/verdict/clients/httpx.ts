@@ -1,5 +1,5 @@
 /** httpx over h11, which holds to the grammar and names what breaks it. */
-import type { Profile, Stop, Text } from './profile.ts';
+import type { HeadRow, Profile, Stop, Text } from './profile.ts';
 import { bodiless, fieldsNamed, has, isCode, line, lineNot, pythonBytes, TOKEN, valuesOf } from './words.ts';
 
 const remote =
@@ -51,6 +51,33 @@ const fieldRow = {
 const lengths = (at: Parameters<typeof valuesOf>[0]): string[] =>
   fieldsNamed(at, 'content-length').map(({ value }) => value);
 
+/** Held against trailers as well as fields. */
+const framingRows: readonly HeadRow[] = [
+  {
+    when: (at) =>
+      lengths(at).some(
+        (value) => !value.split(',').every((member) => /^\d+$/.test(member.trim()) || member.trim() === ''),
+      ) || lengths(at).some((value) => value.trim() === ''),
+    error: remote('bad Content-Length'),
+    note: 'Content-Length is digits, or a list of the same digits.',
+  },
+  {
+    when: (at) => new Set(lengths(at).flatMap((value) => value.split(',').map((member) => member.trim()))).size > 1,
+    error: remote('conflicting Content-Length headers'),
+    note: 'Two lengths that are not written alike are refused.',
+  },
+  {
+    when: (at) => fieldsNamed(at, 'transfer-encoding').length > 1,
+    error: remote('multiple Transfer-Encoding headers'),
+    note: 'A second Transfer-Encoding is refused.',
+  },
+  {
+    when: (at) => valuesOf(at, 'transfer-encoding').some((value) => value.toLowerCase() !== 'chunked'),
+    error: remote('Only Transfer-Encoding: chunked is supported'),
+    note: 'Of the transfer codings it knows chunked alone.',
+  },
+];
+
 export const httpx: Profile = {
   client: 'py-httpx',
   name: 'Python httpx',
@@ -81,29 +108,7 @@ export const httpx: Profile = {
       note: 'A folded line has no field to continue.',
     },
     fieldRow,
-    {
-      when: (at) =>
-        lengths(at).some(
-          (value) => !value.split(',').every((member) => /^\d+$/.test(member.trim()) || member.trim() === ''),
-        ) || lengths(at).some((value) => value.trim() === ''),
-      error: remote('bad Content-Length'),
-      note: 'Content-Length is digits, or a list of the same digits.',
-    },
-    {
-      when: (at) => new Set(lengths(at).flatMap((value) => value.split(',').map((member) => member.trim()))).size > 1,
-      error: remote('conflicting Content-Length headers'),
-      note: 'Two lengths that are not written alike are refused.',
-    },
-    {
-      when: (at) => fieldsNamed(at, 'transfer-encoding').length > 1,
-      error: remote('multiple Transfer-Encoding headers'),
-      note: 'A second Transfer-Encoding is refused.',
-    },
-    {
-      when: (at) => valuesOf(at, 'transfer-encoding').some((value) => value.toLowerCase() !== 'chunked'),
-      error: remote('Only Transfer-Encoding: chunked is supported'),
-      note: 'Of the transfer codings it knows chunked alone.',
-    },
+    ...framingRows,
     {
       when: isCode(101),
       error: remote('Received server _SWITCH_UPGRADE event without a pending proposal'),
@@ -125,7 +130,7 @@ export const httpx: Profile = {
     dataEnd: 'crlf',
     dataEndStop: badFooter,
   },
-  trailers: [{ when: ({ octets }) => octets > 65536, ...tooLong }, fieldRow],
+  trailers: [{ when: ({ octets }) => octets > 65536, ...tooLong }, fieldRow, ...framingRows],
   showsTrailers: false,
   excess: [],
   endings: {

@@ -39,6 +39,7 @@ const isCoding = ({ key, value }: FieldLine): boolean => key === 'transfer-encod
 const before = (head: HeadFacts, place: number, test: (field: FieldLine) => boolean): boolean =>
   head.fields.slice(0, place).some(test);
 
+/** Framing fields are looked at in the header section alone; a strict parser refuses Content-Length among trailers as such. */
 function fieldRows(lenient: Leniency): FieldRow[] {
   const both = 'Both framings at once are refused, as a sign of smuggling.';
   const rows: FieldRow[] = [
@@ -284,8 +285,8 @@ function statusLineRows(say: Say, lenient: Leniency): HeadRow[] {
 }
 
 /** What llhttp refuses in field lines, of a header or a trailer section. The texts' subject is the field's place. */
-export function llhttpFields(say: Say, lenient: Leniency): HeadRow[] {
-  const table = fieldRows(lenient);
+export function llhttpFields(say: Say, lenient: Leniency, inTrailers = false): HeadRow[] {
+  const table = fieldRows(lenient).filter(({ code }) => !inTrailers || !/CONTENT_LENGTH|TRANSFER_ENCODING/.test(code));
   const found = (head: HeadFacts): { place: number; row: FieldRow } | null => {
     for (const [place, field] of head.fields.entries()) {
       const row = table.find((each) => each.when(field, place, head));

@@ -1,8 +1,8 @@
 /** Node 20's own `fetch`: undici 6 over the lenient build of llhttp 6. */
 import { lenientChunks, llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say } from './llhttp.ts';
 import type { Profile } from './profile.ts';
-import { undiciCommon } from './undici.ts';
-import { both, firstValue, has, isCode, line, someValue } from './words.ts';
+import { refusesContinue, undiciCommon } from './undici.ts';
+import { both, firstValue, has, isCode, line, valuesOf } from './words.ts';
 
 const inHead: Say = (code, reason) =>
   `${code === 'HPE_UNEXPECTED_SPACE' ? 'HTTPParserError' : code}: fetch failed < Response does not match the HTTP/1.1 protocol (${reason})`;
@@ -21,6 +21,7 @@ export const nodeFetch: Profile = {
   head: [
     ...undiciCommon.head,
     ...llhttpHead(inHead, true),
+    refusesContinue,
     {
       when: line(/^\S+ 0*\d{0,2}(?: |\r|$)/),
       error: 'ERR_ASSERTION: fetch failed < false == true',
@@ -43,9 +44,10 @@ export const nodeFetch: Profile = {
   chunks: lenientChunks(inBody, false),
   trailers: [
     ...undiciCommon.trailers,
-    ...llhttpFields(inBody, true),
+    ...llhttpFields(inBody, true, true),
     {
-      when: someValue('content-length', /^(?!5$)/),
+      when: (section, { response }) =>
+        valuesOf(section, 'content-length').some((value) => Number(value) !== response.bodyLength),
       subject: firstValue('content-length', /./),
       error:
         'UND_ERR_RES_CONTENT_LENGTH_MISMATCH: terminated < Response body length does not match content-length header',

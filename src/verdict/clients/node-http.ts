@@ -56,7 +56,7 @@ export const nodeHttp: Profile = {
   }),
   trailers: [
     { when: ({ octets }) => octets > 16 * 1024, ...overflow },
-    ...llhttpFields(say, false),
+    ...llhttpFields(say, false, true),
     {
       when: has('content-length'),
       error: say('HPE_INVALID_CONTENT_LENGTH', "Content-Length can't be present with Transfer-Encoding"),

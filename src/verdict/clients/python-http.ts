@@ -21,7 +21,8 @@ const whiteCharacters = '\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0';
 /** The parts that `line.split(None, 2)` gives. */
 export function parts(line: string): string[] {
   const found = new RegExp(
-    `^${white}*([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+([sS]*))?)?`,
+    `^${white}*([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+([^\\t-\\r\\x1c-\\x20\\x85\\xa0]+)(?:${white}+(.*))?)?`,
+    's',
   ).exec(line);
   return found === null ? [] : found.slice(1).filter((part) => part !== undefined);
 }

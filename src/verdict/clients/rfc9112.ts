@@ -23,6 +23,7 @@ const lengths = (at: Parameters<typeof valuesOf>[0]): string[] =>
     .map((value) => trim(value, ' \t'));
 const chunkStop = refuse('the chunked coding cannot be read', '7.1');
 
+/** RFC 9110 §15: what is outside 100 to 599 is processed as a 5xx, and no reason to refuse the response. */
 export const rfc9112: Profile = {
   client: 'rfc9112',
   name: 'RFC 9112, strict',
@@ -33,10 +34,6 @@ export const rfc9112: Profile = {
   head: [
     { when: lineNot(/^HTTP\/\d\.\d \d{3}(?: [\t\x20-\x7e\x80-\xff]*)?$/), ...malformed },
     { when: lineNot(/^HTTP\/1\.\d /), ...refuse('another major version than 1 has another message syntax', '2.3') },
-    {
-      when: lineNot(/^HTTP\/\d\.\d [1-5]\d\d/),
-      ...refuse('a status code outside 100 to 599 is invalid, and is treated as a 5xx', '4'),
-    },
     { when: bareLfAnywhere, ...refuse('a line ends in CRLF', '2.2') },
     { when: anyField(/\n[ \t]/), ...refuse('a folded field line is obsolete', '5.2') },
     { when: anyField(badField), ...refuse('a field line is a token, a colon at once behind it, and a value', '5') },

@@ -1,7 +1,7 @@
 /** `fetch` of the undici package, version 7: llhttp 9, strict, inside fetch()'s “TypeError: fetch failed”. */
 import { llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say, strictChunks } from './llhttp.ts';
 import type { Case, HeadRow, Profile } from './profile.ts';
-import { undiciCommon } from './undici.ts';
+import { refusesContinue, undiciCommon } from './undici.ts';
 import { both, has, isCode, valuesOf } from './words.ts';
 
 const inHead: Say = (code, reason) => (at) => {
@@ -22,6 +22,7 @@ function lengthCameFirst({ head, subject }: Case): boolean {
   const place = head.fields.findIndex(({ key }) => key === 'content-length');
   return (
     place >= 0 &&
+    (place < Number(subject) || /^content-length:[ \t]*\d*[1-9]/i.test(head.fields[place]?.raw ?? '')) &&
     place <= Number(subject) &&
     /^\d*[1-9]/.test(valuesOf(head, 'content-length')[0] ?? '') &&
     !laterThanCoding(head.fields, place)
@@ -40,6 +41,7 @@ const assertion = (what: string, note: string) => ({
 const upgrade = both(isCode(101), has('upgrade'), has('connection'));
 const head: HeadRow[] = [
   ...llhttpHead(inHead, false),
+  refusesContinue,
   {
     when: ({ code }) => code !== null && code < 100,
     ...assertion(
@@ -72,7 +74,7 @@ export const undiciFetch: Profile = {
   chunks: strictChunks(inBody),
   trailers: [
     ...undiciCommon.trailers,
-    ...llhttpFields(inBody, false),
+    ...llhttpFields(inBody, false, true),
     {
       when: has('content-length'),
       error: inBody('', "Content-Length can't be present with Transfer-Encoding"),

@@ -1,7 +1,7 @@
 /** What undici's versions share: time limits, endings, and the content codings of fetch(). */
 
 import { fromUtf8 } from '../../wire/octets.ts';
-import type { Case, Profile, Stop } from './profile.ts';
+import type { Case, HeadRow, Profile, Stop } from './profile.ts';
 import { isCode, longestField, valuesOf } from './words.ts';
 
 const closedHead: Stop = {
@@ -44,6 +44,13 @@ function zlibWords(kind: string | undefined): string {
   return kind === 'corrupt' ? 'invalid compressed data' : 'incorrect header check';
 }
 
+/** After the checks of the parser. */
+export const refusesContinue: HeadRow = {
+  when: isCode(100),
+  error: badResponse,
+  note: 'A 100 that was not asked for fails the request: no Expect was sent.',
+};
+
 /** UTF-8 where it is that, with a replacement character where it is not. */
 function reasonText(raw: string): string {
   return fromUtf8(raw) ?? raw.replace(/[\x80-\xff]+/g, '\ufffd');
@@ -70,14 +77,7 @@ export const undiciCommon: Pick<
   | 'unaware'
 > = {
   skipsEmptyLines: true,
-  head: [
-    { when: ({ fields }) => fieldOctets(fields) > 16 * 1024, ...tooLarge('fetch failed') },
-    {
-      when: isCode(100),
-      error: badResponse,
-      note: 'A 100 that was not asked for fails the request: no Expect was sent.',
-    },
-  ],
+  head: [{ when: ({ fields }) => fieldOctets(fields) > 16 * 1024, ...tooLarge('fetch failed') }],
   // A status line of many reads is seen in pieces, and the last piece is kept: only of one read is the reason known.
   reason: ({ reason }) => (reason.length > ONE_READ ? null : reasonText(reason)),
   trailers: [
@@ -117,7 +117,13 @@ export const undiciCommon: Pick<
   },
   handed: { closed: 'read', reset: 'read', waiting: 'read' },
   decodes: ['gzip', 'x-gzip', 'deflate', 'br'],
-  coding: { corrupt: undecodable, truncated: null, checksum: undecodable, trailing: undecodable, members: 'all' },
+  coding: {
+    corrupt: undecodable,
+    truncated: null,
+    checksum: undecodable,
+    trailing: { ...undecodable, handed: null },
+    members: 'all',
+  },
   unaware: 'Nothing that it checks is missing: fetch() resolves, and the body ends well.',
 };
 
