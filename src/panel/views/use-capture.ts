@@ -25,7 +25,7 @@ export function useCapture(inspection: Inspection): CaptureFacts {
   const id = report?.capture?.id ?? progress?.capture ?? null;
   const chunks = report === null ? (progress?.chunks ?? 0) : (report.response?.chunks?.count ?? 0);
   const known = useChunks(chunks > 0 ? id : null, chunks, !isRunning(inspection));
-  const received = report?.capture?.received ?? progress?.received ?? 0;
+  const received = report?.capture?.received ?? 0;
   const area = known?.area ?? null;
   // Without its octets' places a chunked body cannot be divided.
   const settled = known !== null || chunks === 0;
@@ -34,8 +34,8 @@ export function useCapture(inspection: Inspection): CaptureFacts {
     id,
     chunks,
     series: known?.series ?? null,
-    area: area === null ? null : { start: area.start, end: Math.min(area.end, received) },
-    // What has not come yet may still come.
+    // While it streams, the count of octets lags behind the rows, and what has not come yet may still come.
+    area: area === null || report === null ? area : { start: area.start, end: Math.min(area.end, received) },
     missing: area === null || report === null ? 0 : Math.max(0, area.end - 2 - received),
     parts,
   };
@@ -50,10 +50,11 @@ interface Known {
 function useChunks(capture: string | null, count: number, settled: boolean): Known | null {
   const { backend } = useInspector();
   const [known, setKnown] = useState<Known | null>(null);
-  const wanted = useRef({ count, settled, wake: () => {} });
+  const wanted = useRef({ count, settled, wake: () => {}, hurry: () => {} });
   wanted.current.count = count;
   wanted.current.settled = settled;
   useEffect(() => wanted.current.wake(), [count, settled]);
+  useEffect(() => wanted.current.hurry(), [settled]);
   useEffect(() => {
     if (capture === null) return;
     let gone = false;
@@ -77,7 +78,11 @@ function useChunks(capture: string | null, count: number, settled: boolean): Kno
         ]);
         if (gone) return;
         setKnown({ series, area: chunkArea(first, tail(last, first)) });
-        if (!done) await pause(Math.max(200, (performance.now() - began) * 4));
+        if (done) continue;
+        const ended = new Promise<void>((resolve) => {
+          wanted.current.hurry = resolve;
+        });
+        if (!wanted.current.settled) await Promise.race([ended, pause(Math.max(200, (performance.now() - began) * 4))]);
       }
     };
     // What is wrong with the capture is said where its rows and octets are shown.
@@ -85,6 +90,7 @@ function useChunks(capture: string | null, count: number, settled: boolean): Kno
     return () => {
       gone = true;
       wanted.current.wake();
+      wanted.current.hurry();
     };
   }, [backend, capture]);
   return known;
