@@ -55,3 +55,12 @@ it('shows the octets that were sent, line ends and all', async () => {
   await says(page, '[data-part=sent]', 'GET /truncated HTTP/1.1\\r\\nHost: canned.test\\r\\n');
   await page.close();
 });
+
+it('says where a cookie may have been withheld', async () => {
+  const page = await plain.open('network=1');
+  await page.locator('.row[title*="truncated"]').click();
+  await says(page, '[data-part=request]', 'Edit and send again');
+  // That one came with its cookie.
+  expect(await page.$('[data-part=cookie-note]')).toBeNull();
+  await page.close();
+});

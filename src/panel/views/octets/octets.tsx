@@ -30,14 +30,14 @@ export function Octets({ facts, received, sent }: OctetsProps) {
   useEffect(() => {
     if (focus === null) return;
     setSide('received');
-    if (focus.reveal) root.current?.closest('section')?.scrollIntoView({ block: 'nearest' });
+    if (focus.reveal) root.current?.querySelector('.octets-room')?.scrollIntoView({ block: 'nearest' });
   }, [focus]);
   const { id: capture } = facts;
   const total = (side === 'received' ? received : sent) ?? 0;
   const selection = side === 'received' ? focus : own;
   const span = selection?.span ?? null;
-  const onSelect = (chosen: [number, number]) => {
-    if (side === 'received') inspector.dispatch({ type: 'focused', span: chosen, reveal: false });
+  const onSelect = (chosen: [number, number], reveal = false) => {
+    if (side === 'received') inspector.dispatch({ type: 'focused', span: chosen, reveal });
     else setOwn({ span: chosen, times: (own?.times ?? 0) + 1 });
   };
   if (capture === null) return <p class="hint">Octets are shown here as they come.</p>;
@@ -65,7 +65,7 @@ export function Octets({ facts, received, sent }: OctetsProps) {
           ))}
         </fieldset>
       </div>
-      {total > 0 && <FindBar source={source} total={total} span={span} onSelect={onSelect} />}
+      {total > 0 && <FindBar source={source} total={total} span={span} onSelect={(found) => onSelect(found, true)} />}
       <div ref={box} class="octets-room">
         {total === 0 ? (
           <p class="hint">No octet was {side}.</p>
