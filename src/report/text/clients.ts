@@ -44,9 +44,13 @@ export function renderClients(page: Page, report: Report, table: boolean): void 
     page.row(printable(client), `${silentSuccess ? 'SILENT SUCCESS: ' : ''}${outcomeWords(view)}`, { style });
     if (view.error !== null) page.row('', visible(view.error), { style: palette.doubtful });
     if (note !== '') page.row('', visible(note), { style: palette.quiet });
-    page.row('', `${printable(version)}, ${observed ? 'observed' : 'expected, not observed'}`, {
-      style: palette.quiet,
-    });
+    page.row(
+      '',
+      `${printable(version)}, ${specifications.has(client) ? 'a specification' : observed ? 'observed' : 'expected, not observed'}`,
+      {
+        style: palette.quiet,
+      },
+    );
   }
 }
 

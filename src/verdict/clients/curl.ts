@@ -176,6 +176,7 @@ export const curl: Profile = {
   reason: ({ line: text, complete }) =>
     complete ? (/^HTTP\/\S+[ \t\v\f]+\d{3} ?(.*)$/is.exec(text)?.[1] ?? '') : null,
   framing: [
+    { when: ({ code, complete }) => code === 101 && !complete, as: 'none' },
     { when: (at, { received }) => at.code === 101 && received > at.end, as: 'rest' },
     {
       when: isCode(101),
@@ -192,7 +193,7 @@ export const curl: Profile = {
       },
     },
     { when: bodiless, as: 'none' },
-    { when: unknownCoding, as: null, stop: unrecognized },
+    { when: both(({ complete }) => complete, unknownCoding), as: null, stop: unrecognized },
     {
       when: both(codedTransfer, (at, { received }) => received > at.end),
       as: null,

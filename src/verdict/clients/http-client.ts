@@ -23,8 +23,8 @@ const incomplete: Stop = {
   note: 'read() raises; what was read stands in the exception’s “partial”.',
 };
 const disconnected: Stop = {
-  error: ({ facts, subject }) =>
-    facts.received === 0 || subject === ''
+  error: ({ facts, head, subject }) =>
+    facts.received === 0 || subject === '' || head?.complete === false
       ? 'RemoteDisconnected: Remote end closed connection without response'
       : `BadStatusLine: ${subject}`,
   note: 'The connection closed where a status line was wanted.',
@@ -102,7 +102,7 @@ export const httpClient: Profile = {
   showsTrailers: false,
   acceptsCutTrailers: () => true,
   excess: [],
-  acceptsCutHead: () => true,
+  acceptsCutHead: ({ code }) => code !== 100,
   endings: {
     nothing: { closed: disconnected, reset },
     head: { closed: disconnected, reset },

@@ -137,7 +137,7 @@ function fieldRows(lenient: Leniency): FieldRow[] {
       note: 'Control characters are refused in values.',
     },
     {
-      when: (_field, place, { bareLf }) => lenient === true && bareLf.first === place,
+      when: ({ raw }, place, { bareLf }) => lenient === true && (bareLf.first === place || /[^\r]\n/.test(raw)),
       code: 'HPE_INVALID_HEADER_TOKEN',
       reason: 'Invalid header value char',
       note: 'A bare LF is a control character in a value.',

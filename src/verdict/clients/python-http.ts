@@ -72,27 +72,28 @@ export function pythonHead(raise: Raise): HeadRow[] {
 export const pythonInterim = ({ code }: HeadFacts): 'skip' | 'final' => (code === 100 ? 'skip' : 'final');
 
 /**
- * The head goes through the e-mail parser: a line without a colon ends the fields, and so does one that begins with a blank
- * before there is a field; names keep blanks before their colon, so that such a field is another.
+ * The head goes through the e-mail parser: lines end at a lone CR too, a line that begins with a blank continues the one
+ * before, and the first that is no field line (a name of printable ASCII, a colon at once behind it) ends the fields.
  */
-function parsed(head: HeadFacts): { key: string; value: string }[] {
+export function pythonFields(head: HeadFacts): { key: string; value: string }[] {
   const fields: { key: string; value: string }[] = [];
-  for (const { raw } of head.fields) {
-    const colon = raw.indexOf(':');
-    if (colon < 1) {
-      if (colon === 0) continue;
-      break;
+  const lines = [...head.fields.map(({ raw }) => raw), ...(head.complete ? [] : [head.unfinished])];
+  for (const line of lines.flatMap((raw) => raw.split(/\r\n|\r|\n/))) {
+    const continued = fields.at(-1);
+    if (/^[ \t]/.test(line)) {
+      if (continued !== undefined) continued.value += `\n${line}`;
+      continue;
     }
-    if (/[ \t\x00-\x1f]/.test(raw.slice(0, colon).trimEnd()) && !/^[^:]+$/.test(raw)) {
-      if (/[\x00-\x20]/.test(raw.slice(0, colon).replace(/[ \t]+$/, ''))) break;
-    }
-    fields.push({ key: raw.slice(0, colon).toLowerCase(), value: raw.slice(colon + 1).replace(/^[ \t]+/, '') });
+    const colon = /^[\x21-\x39\x3b-\x7e]*:/.exec(line)?.[0].length ?? 0;
+    if (colon === 0) break;
+    if (colon > 1)
+      fields.push({ key: line.slice(0, colon - 1).toLowerCase(), value: line.slice(colon).replace(/^[ \t]+/, '') });
   }
   return fields;
 }
 
 const first = (head: HeadFacts, key: string): string | undefined =>
-  parsed(head).find((field) => field.key === key)?.value;
+  pythonFields(head).find((field) => field.key === key)?.value;
 const isNumber = (value: string): boolean => /^[\t-\r ]*[-+]?\d+(?:_\d+)*[\t-\r ]*$/.test(value);
 
 /** `chunked` to the letter, or not chunked at all; the first Content-Length as `int()` reads it, or none. */

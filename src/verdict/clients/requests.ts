@@ -3,6 +3,7 @@ import type { Profile, Stop } from './profile.ts';
 import {
   lengthsOf,
   pythonChunks,
+  pythonFields,
   pythonFraming,
   pythonHead,
   pythonInterim,
@@ -25,8 +26,8 @@ const resetHead: Stop = {
   note: 'The reset is raised as ConnectionError.',
 };
 const disconnected: Stop = {
-  error: ({ facts, subject }) =>
-    facts.received === 0 || subject === ''
+  error: ({ facts, head, subject }) =>
+    facts.received === 0 || subject === '' || head?.complete === false
       ? "ConnectionError: ('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))"
       : `ConnectionError: ('Connection aborted.', BadStatusLine('${pythonBytes(subject)}'))`,
   note: 'The connection closed where a status line was wanted.',
@@ -81,10 +82,9 @@ export const requests: Profile = {
     },
     {
       when: (head) =>
-        head.fields.some(
-          ({ key, raw, value }) =>
+        pythonFields(head).some(
+          ({ key, value }) =>
             key === 'transfer-encoding' &&
-            !/^[^:]*[ \t]:/.test(raw) &&
             value
               .toLowerCase()
               .split(',')
@@ -103,7 +103,7 @@ export const requests: Profile = {
   showsTrailers: false,
   acceptsCutTrailers: () => true,
   excess: [],
-  acceptsCutHead: () => true,
+  acceptsCutHead: ({ code }) => code !== 100,
   endings: {
     nothing: { closed: disconnected, reset: resetHead },
     head: { closed: disconnected, reset: resetHead },
