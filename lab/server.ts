@@ -36,6 +36,12 @@ export class LabServer {
     return this.#requests.get(`${client}/${id}`) ?? 0;
   }
 
+  /** Begins anew with a client and a case. */
+  forget(client: string, id: string): void {
+    this.release(client, id);
+    this.#requests.delete(`${client}/${id}`);
+  }
+
   /** Closes whatever connections a client still has for a case. */
   release(client: string, id: string): void {
     for (const socket of this.#open.get(`${client}/${id}`) ?? []) socket.destroy();

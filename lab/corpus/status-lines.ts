@@ -96,6 +96,8 @@ export const statusLines: readonly Row[] = [
   line('http-1.1.1', 'HTTP/1.1.1', 'HTTP/1.1.1 200 OK'),
   line('http-9.9', 'HTTP/9.9', 'HTTP/9.9 200 OK'),
   line('http-1,1', 'HTTP/1,1', 'HTTP/1,1 200 OK'),
+  line('http-x', 'HTTP/x', 'HTTP/x 200 OK'),
+  line('http-plus', 'HTTP/+1.1', 'HTTP/+1.1 200 OK'),
   line('http-noversion', 'HTTP and no version', 'HTTP 200 OK'),
   line('http-slash', 'HTTP/ and no version', 'HTTP/ 200 OK'),
   line('lower', 'http/1.1 in lower case', 'http/1.1 200 OK'),

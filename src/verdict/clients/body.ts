@@ -80,7 +80,7 @@ function walkChunked(walk: Walk, head: HeadFacts): Seen {
   if (!whole && !(facts.close === 'closed' && profile.acceptsCutTrailers?.(section) === true)) {
     return failed(walk, head, walk.ending(profile.endings.chunked), progress, null, '', section);
   }
-  return finished(walk, head, got, inStep ? (response.excess?.length ?? 0) : 0);
+  return finished(walk, head, got, inStep ? (response.excess?.length ?? 0) : 0, section.fields.length);
 }
 
 /** Past what was kept only the decoder's own reading is known. */
@@ -131,7 +131,7 @@ function trailerSection({ facts }: Walk): HeadFacts {
   };
 }
 
-function finished(walk: Walk, head: HeadFacts, got: number, excess: number): Seen {
+function finished(walk: Walk, head: HeadFacts, got: number, excess: number, trailers = 0): Seen {
   const { profile, facts } = walk;
   if (excess > 0) {
     const row = walk.rowFor(profile.excess, head);
@@ -149,10 +149,7 @@ function finished(walk: Walk, head: HeadFacts, got: number, excess: number): See
     statusText: walk.reasonOf(head),
     error: null,
     bodyLength: decodes ? (cutShort || content.fault?.kind === 'bomb' ? null : content.decodedLength) : got,
-    trailersVisible:
-      facts.response.trailers.length > 0 &&
-      head === facts.final &&
-      (typeof shows === 'function' ? shows(facts) : shows),
+    trailersVisible: trailers > 0 && (typeof shows === 'function' ? shows(facts) : shows),
     note: '',
   };
 }

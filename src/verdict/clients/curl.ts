@@ -80,7 +80,7 @@ function listed(head: Parameters<HeadTest>[0], key: string): string[] {
     .filter(({ key: name, raw }) => name === key && !/^[^:]*[ \t]:/.test(raw))
     .map(({ value }) => value)
     .flatMap((value) => value.split(','))
-    .map((member) => trim(member, ' \t').toLowerCase())
+    .map((member) => trim(member, ' \t\r').toLowerCase())
     .filter((member) => member !== '');
 }
 
@@ -117,7 +117,10 @@ const dialect: ChunkDialect = {
   dataEndStop: refused('Malformed encoding found in chunked-encoding', 'After the data come CRs, if any, and LF.'),
 };
 
-const head: HeadRow[] = [
+/** A version that does not begin with a digit is an alias of HTTP/1.0 with status 200 to it: read again as `HTTP` alone. */
+const alias = /^HTTP$/;
+
+const rows: HeadRow[] = [
   { when: line(/^[ \t]/), ...http09 },
   { when: lineNot(/^HTTP\//i), ...http09 },
   {
@@ -151,11 +154,24 @@ const head: HeadRow[] = [
   },
   { when: anyField(/^[^:]*$/), ...weird('Header without colon') },
   {
+    when: anyField(/^[^:]*\r/),
+    error: 'exit 43: A libcurl function was given a bad argument',
+    note: 'A CR within a name ends the line for it, and what is left of the line is no field.',
+    showsStatus: true,
+  },
+  {
     when: both(someValue('content-length', /^(?!\+?\d)/), (at, facts) => !at.interim || facts.close === 'closed'),
     ...weird('Invalid Content-Length: value'),
   },
   { when: anyField(/^content-length:[ \t]*\r?\n/i), ...weird('Invalid Content-Length: value') },
 ];
+
+const head: HeadRow[] = rows.map((row) => ({
+  ...row,
+  when: (at, facts) =>
+    (!alias.test(at.line) || !/^exit 1:/.test(typeof row.error === 'string' ? row.error : 'exit 1:')) &&
+    row.when(at, facts),
+}));
 
 function versionOf(text: string): string {
   const version = /^HTTP\/([\d.]+)/i.exec(text)?.[1] ?? '';
@@ -165,6 +181,7 @@ function versionOf(text: string): string {
 export const curl: Profile = {
   client: 'curl',
   keepsStatus: true,
+  aliases: /^HTTP\/(?![\d ])[^\r\n]*/i,
   cutHeadFails: true,
   acceptsCutTrailers: ({ unfinished }) => unfinished === '\r',
   name: 'curl',
@@ -172,7 +189,7 @@ export const curl: Profile = {
   skipsEmptyLines: false,
   noStatusLine: (text) => (/^HTTP\//i.test(text) ? unsupportedVersion : { ...http09, showsStatus: true }),
   head,
-  status: ({ line: text }) => Number(/^HTTP\/\S+[ \t\v\f]+(\d{3})/i.exec(text)?.[1]),
+  status: ({ line: text }) => (alias.test(text) ? 200 : Number(/^HTTP\/\S+[ \t\v\f]+(\d{3})/i.exec(text)?.[1])),
   reason: ({ line: text, complete }) =>
     complete ? (/^HTTP\/\S+[ \t\v\f]+\d{3} ?(.*)$/is.exec(text)?.[1] ?? '') : null,
   framing: [

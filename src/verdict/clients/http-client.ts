@@ -10,6 +10,7 @@ import {
   pythonStatus,
   type Raise,
   text,
+  unknownProtocol,
 } from './python-http.ts';
 
 const raise: Raise = (exception, words) => (at) => `${exception}: ${text(words)(at)}`;
@@ -42,8 +43,8 @@ export const httpClient: Profile = {
   skipsEmptyLines: false,
   stepsOver: /^[\r\t\v\f ]+(?=HTTP\/)/,
   noStatusLine: (line) =>
-    line.startsWith('HTTP/ ')
-      ? { error: 'UnknownProtocol: HTTP/', note: 'The code can be read, and the version cannot.' }
+    unknownProtocol(line) !== null
+      ? { error: `UnknownProtocol: ${unknownProtocol(line)}`, note: 'The code can be read, and the version cannot.' }
       : { error: `BadStatusLine: ${line}`, note: 'The first line is no status line.' },
   head: pythonHead(raise),
   interim: pythonInterim,

@@ -48,7 +48,8 @@ const chunkStop = (words: string, note: string): Stop => ({
   handed: null,
 });
 const state = 'chunked transfer encoding, state';
-const badName = new RegExp(`^(?!${TOKEN}+:)(?!:)(?=[^:]*:)`);
+/** The name stands before the colon; what a lone CR parts from it is another line. */
+const badName = new RegExp(`^(?![^:]*\r)(?!${TOKEN}+:)(?!:)(?=[^:]*:)`);
 const badValue = /^[^:]*:[^\0-\x08\x0e-\x1a\x1c-\x1f\x7f]*[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]/;
 const lengths = (at: Parameters<typeof valuesOf>[0]): string[] =>
   fieldsNamed(at, 'content-length').map(({ value }) => value);

@@ -144,3 +144,10 @@ export function pythonChunks(invalid: Stop, negative: Stop, more: Partial<ChunkD
 
 export const lengthsOf = (head: HeadFacts): string[] => fieldsNamed(head, 'content-length').map(({ value }) => value);
 export { pythonBytes, text, valuesOf };
+
+/** A first line whose code can be read and whose version cannot: `HTTP/x 200 OK`. */
+export function unknownProtocol(line: string): string | null {
+  const version = parts(line)[0] ?? '';
+  const code = codeOf(line);
+  return version.startsWith('HTTP/') && code >= 100 && code <= 999 ? version : null;
+}
