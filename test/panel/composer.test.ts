@@ -62,5 +62,7 @@ it('says where a cookie may have been withheld', async () => {
   await says(page, '[data-part=request]', 'Edit and send again');
   // That one came with its cookie.
   expect(await page.$('[data-part=cookie-note]')).toBeNull();
+  await page.locator('.row[title*="excess"]').click();
+  await says(page, '[data-part=cookie-note]', 'the browser withholds it from extensions');
   await page.close();
 });

@@ -39,4 +39,13 @@ export const pageRequests: NetworkRecord[] = [
     mimeType: 'application/json',
     fields,
   },
+  {
+    ...shared,
+    id: 'f',
+    method: 'GET',
+    url: 'http://canned.test/excess',
+    status: 200,
+    mimeType: 'application/json',
+    fields: [['accept', '*/*']],
+  },
 ];
