@@ -11,6 +11,7 @@ export const programs = /** @satisfies {Record<string, Program>} */ ({
   nginx: { name: 'nginx', apt: 'nginx-light', version: ['-v'], folders: ['/usr/sbin'] },
   haproxy: { name: 'HAProxy', apt: 'haproxy', version: ['-v'], folders: ['/usr/sbin'] },
   php: { name: 'PHP', apt: 'php-cli', version: ['-v'] },
+  curl: { name: 'curl', apt: 'curl', version: ['--version'] },
   python3: { name: 'Python', apt: 'python3', version: ['--version'], folders: ['/usr/bin'] },
   go: { name: 'Go', apt: 'golang-go', version: ['version'] },
   Xvfb: { name: 'Xvfb', apt: 'xvfb', version: ['-version'] },

@@ -1,7 +1,8 @@
 /** aiohttp with its C parser: the lenient build of llhttp 6, parsing ahead of its caller. */
 
 import { fromUtf8 } from '../../wire/octets.ts';
-import { lenientChunks, llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say } from './llhttp.ts';
+import { llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say } from './llhttp.ts';
+import { lenientChunks } from './llhttp-chunks.ts';
 import type { Profile, Stop } from './profile.ts';
 import { bodiless, isCode, line, longestField } from './words.ts';
 

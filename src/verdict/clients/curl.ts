@@ -191,7 +191,7 @@ export const curl: Profile = {
   head,
   status: ({ line: text }) => (alias.test(text) ? 200 : Number(/^HTTP\/\S+[ \t\v\f]+(\d{3})/i.exec(text)?.[1])),
   reason: ({ line: text, complete }) =>
-    complete ? (/^HTTP\/\S+[ \t\v\f]+\d{3} ?(.*)$/is.exec(text)?.[1] ?? '') : null,
+    complete && !alias.test(text) ? (/^HTTP\/\S+[ \t\v\f]+\d{3} ?(.*)$/is.exec(text)?.[1] ?? '') : null,
   framing: [
     { when: ({ code, complete }) => code === 101 && !complete, as: 'none' },
     { when: (at, { received }) => at.code === 101 && received > at.end, as: 'rest' },

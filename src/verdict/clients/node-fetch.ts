@@ -1,5 +1,6 @@
 /** Node 20's own `fetch`: undici 6 over the lenient build of llhttp 6. */
-import { lenientChunks, llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say } from './llhttp.ts';
+import { llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say } from './llhttp.ts';
+import { lenientChunks } from './llhttp-chunks.ts';
 import type { Profile } from './profile.ts';
 import { refusesContinue, undiciCommon } from './undici.ts';
 import { both, firstValue, has, isCode, line, valuesOf } from './words.ts';

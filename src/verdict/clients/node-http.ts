@@ -1,5 +1,6 @@
 /** Node's `http`: llhttp 9, strict; a response whose framing breaks emits `error` on the request or the response. */
-import { llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say, strictChunks } from './llhttp.ts';
+import { llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say } from './llhttp.ts';
+import { strictChunks } from './llhttp-chunks.ts';
 import { noCodings, type Profile } from './profile.ts';
 import { both, has, isCode } from './words.ts';
 

@@ -1,5 +1,6 @@
 /** `fetch` of the undici package, version 7: llhttp 9, strict, inside fetch()'s “TypeError: fetch failed”. */
-import { llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say, strictChunks } from './llhttp.ts';
+import { llhttpFields, llhttpFraming, llhttpHead, llhttpNoStatusLine, type Say } from './llhttp.ts';
+import { strictChunks } from './llhttp-chunks.ts';
 import type { Case, HeadRow, Profile } from './profile.ts';
 import { refusesContinue, undiciCommon } from './undici.ts';
 import { both, has, isCode, valuesOf } from './words.ts';
