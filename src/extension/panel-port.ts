@@ -45,6 +45,7 @@ export function portBackend(connect: () => PortLike, client: { name: string; ver
   return {
     hello: () => ask('hello', { protocol: PROTOCOL_VERSION, client }),
     inspect: async (request, options, watch) => call(connection(), 'inspect', { request, options }, watch),
+    report: (capture) => ask('report', { capture }),
     chunks: (capture, start, count) => ask('chunks', { capture, start, count }),
     chunksHolding: (capture, start, end) => ask('chunksHolding', { capture, start, end }),
     chunkSeries: (capture, bins) => ask('chunkSeries', { capture, bins }),

@@ -27,6 +27,8 @@ export interface Backend {
   hello(): Promise<Hello>;
   /** Aborting `signal` still resolves with a Report, of outcome `cancelled`. */
   inspect(request: RequestSpec, options: Partial<InspectOptions>, watch: InspectWatch): Promise<Reported>;
+  /** The Report of a capture; where its host was killed, its octets are judged again. */
+  report(capture: string): Promise<Reported>;
   chunks(capture: string, start: number, count: number): Promise<ChunkWindow>;
   /** The rows of the chunks that octets `[start, end)` received belong to; no more than the protocol's limit. */
   chunksHolding(capture: string, start: number, end: number): Promise<ChunkWindow>;

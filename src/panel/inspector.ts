@@ -122,6 +122,18 @@ export class Inspector {
     else this.#ask(inspection.request, inspection.origin, options);
   }
 
+  /** Shows what a host that is gone had captured: it is on the disk, and a new host judges it. */
+  async recover(id: string): Promise<void> {
+    const capture = this.#state.value.inspections.find((one) => one.id === id)?.progress?.capture;
+    if (capture == null) return;
+    try {
+      const { report, abridged = false } = await this.backend.report(capture);
+      this.dispatch({ type: 'finished', id, report, abridged });
+    } catch (thrown) {
+      this.dispatch({ type: 'failed', id, fault: shown(thrown) });
+    }
+  }
+
   cancel(id: string): void {
     this.dispatch({ type: 'cancelling', id });
     this.#running.get(id)?.abort();

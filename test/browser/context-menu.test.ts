@@ -69,7 +69,7 @@ test('on a link that is not HTTP', async () => {
   const before = server.requests.length;
   const inspector = await chooseInTheMenu('#mail', 'a link');
   const note = await textOf(inspector.mainFrame(), '.address-note[role=alert]');
-  expect(note).toContain('this is a mailto: URL: no server answers it over HTTP.');
+  expect(note).toContain('mailto: is neither: no server answers it over HTTP.');
   expect(note).toContain('url-scheme');
   expect(server.requests).toHaveLength(before);
   await inspector.close();

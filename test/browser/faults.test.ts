@@ -66,8 +66,8 @@ test.each(byTheHost)('$what: $code', async ({ url, code, words }) => {
 });
 
 const byTheAddressBar = [
-  { url: 'ftp://127.0.0.1/file', code: 'url-scheme', words: 'this is a ftp: URL: no server answers it over HTTP.' },
-  { url: 'javascript:alert(1)', code: 'url-scheme', words: 'this is a javascript: URL' },
+  { url: 'ftp://127.0.0.1/file', code: 'url-scheme', words: 'ftp: is neither: no server answers it over HTTP.' },
+  { url: 'javascript:alert(1)', code: 'url-scheme', words: 'javascript: is neither' },
   { url: 'http://[::1', code: 'url-invalid', words: '"http://[::1" is not a URL.' },
 ];
 

@@ -9,6 +9,7 @@ import {
   openDevtools,
   picture,
   startedBy,
+  verdictOf,
 } from './devtools.ts';
 import { hostsOf } from './host-processes.ts';
 
@@ -36,6 +37,14 @@ test('the host is killed mid-stream', async () => {
   expect(Number(until?.[1]?.replaceAll(',', ''))).toBeGreaterThanOrEqual(seen);
   expect(Number(until?.[2]?.replaceAll(',', ''))).toBeGreaterThan(0);
   await picture(devtools, 'host-killed');
+
+  // What it had captured is on the disk, and a new host judges it.
+  await click(panel, 'Show what was captured');
+  const verdict = await verdictOf(panel);
+  expect(verdict).toContain('200 OK, cancelled');
+  const rows = await panel.waitForSelector('.chunk-grid [role=grid]');
+  expect(Number(await rows?.evaluate((grid) => grid.getAttribute('aria-rowcount')))).toBeGreaterThan(1);
+  await picture(devtools, 'host-killed-recovered');
 
   await startedBy(panel, () => click(panel, 'Inspect again'));
   await countAbove(panel, 'chunk-count', 2);

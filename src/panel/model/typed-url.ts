@@ -18,7 +18,7 @@ export function typedUrl(text: string): string {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new LastchunkError(
       'url-scheme',
-      `Lastchunk inspects http: and https: responses, and this is a ${url.protocol} URL: no server answers it over HTTP.`,
+      `Lastchunk inspects http: and https: responses, and ${url.protocol} is neither: no server answers it over HTTP.`,
     );
   }
   return absolute;

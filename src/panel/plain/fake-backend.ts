@@ -152,6 +152,12 @@ export class FakeBackend implements Backend {
     return found < 0 ? null : found;
   }
 
+  /** Captures of the canned exchanges are never cut off by a dying host: there is none to judge again. */
+  async report(capture: string): Promise<Reported> {
+    this.#need();
+    throw new LastchunkError('capture-unknown', `Capture ${capture} is not in the store.`);
+  }
+
   async bytes(capture: string, side: 'received' | 'sent', start: number, end: number): Promise<ByteWindow> {
     const window = this.#text(capture, side, start, end);
     const total = side === 'sent' ? sentText(capture).length : cannedExchange(capture).exchange.total;

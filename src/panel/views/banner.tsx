@@ -132,6 +132,11 @@ function Faulted({ inspection, fault }: { inspection: Inspection; fault: NonNull
             Inspect anyway <span class="quiet">(this request only)</span>
           </button>
         )}
+        {fault.code === 'host-gone' && progress?.capture != null && (
+          <button type="button" onClick={() => void inspector.recover(inspection.id)}>
+            Show what was captured
+          </button>
+        )}
         <button type="button" class="primary" onClick={() => inspector.again(inspection.id)}>
           Inspect again
         </button>
