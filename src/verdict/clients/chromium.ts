@@ -54,7 +54,7 @@ export const chromium: Profile = {
   version: 'Chrome/156.0.8078.79',
   skipsEmptyLines: 4,
   stepsOver: /^(?![ \t])[^\0]{1,4}?(?=HTTP)/i,
-  aliases: /^(?:HTTPS|HTTP\/(?= ))/i,
+  aliases: /^(?:HTTPS|HTTP\/(?!\d)[^\r\n ]*)/i,
   noStatusLine: invalid,
   head: [
     { when: ({ octets }) => octets > 256 * 1024, ...tooBig },
