@@ -1,4 +1,5 @@
 /** How findings and summaries put things: numbers, octets, and text from the wire. */
+import { fromUtf8 } from '../wire/octets.ts';
 
 /** Most characters of wire text in a sentence. */
 const LONGEST = 80;
@@ -17,9 +18,24 @@ export function visible(text: string): string {
 const escapes: Record<string, string> = { '\r': '\\r', '\n': '\\n', '\t': '\\t', '"': '\\"', '\\': '\\\\' };
 
 function hex(character: string): string {
-  const code = character.charCodeAt(0);
+  const code = character.codePointAt(0) ?? 0;
   return code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
+
+/**
+ * A message that a server sent, in double quotes: read as UTF-8 where it is that, its letters kept whatever their script,
+ * and what a terminal or a page would act on (controls, marks of direction, invisible characters) written out.
+ */
+export function said(text: string): string {
+  const message = fromUtf8(text) ?? text;
+  const characters = [...message];
+  const cut = characters.slice(0, LONGEST).join('');
+  const safe = cut.replace(actedOn, (character) => escapes[character] ?? hex(character));
+  return `"${safe}${characters.length > LONGEST ? '…' : ''}"`;
+}
+
+/** Controls, format characters, line and paragraph separators, lone surrogates, private use, unassigned; and the quote. */
+const actedOn = /[\p{C}\p{Zl}\p{Zp}"\\]/gu;
 
 /** `1,234,567`: digits in groups, whatever the locale. */
 export function number(value: number): string {

@@ -89,6 +89,8 @@ function fromOctets(part: Uint8Array): string {
 
 /** Latin-1 text (an octet a character) read as UTF-8, or null when it is not well-formed. */
 export function fromUtf8(text: string): string | null {
+  // A character that is no octet: this text has been decoded already.
+  if (/[^\0-\xff]/.test(text)) return null;
   try {
     return strict.decode(octets(text));
   } catch {

@@ -45,7 +45,7 @@ export const contentCases: ContentCase[] = [
     name: 'a status that is not 0',
     fields: ['Content-Type: application/grpc-web+proto'],
     content: webFrames + grpcTrailers,
-    says: ['13 (INTERNAL)', 'shard 4 \\u2014 gone'],
+    says: ['13 (INTERNAL)', 'shard 4 — gone'],
     evidence: grpcTrailers,
   },
   {
@@ -180,7 +180,7 @@ export const contentCases: ContentCase[] = [
     name: 'Ollama',
     fields: ndjson,
     content: '{"response":"The"}\n{"error":"an error was encountered while running the model: caf\xc3\xa9"}\n',
-    says: ['an error was encountered while running the model: caf\\xe9'],
+    says: ['an error was encountered while running the model: café'],
     evidence: '{"error":"an error was encountered while running the model: caf\xc3\xa9"}',
   },
   {

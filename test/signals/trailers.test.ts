@@ -11,7 +11,7 @@ const hits: { id: string; trailers: string[]; says: string[]; evidence: string }
   {
     id: 'grpc-status',
     trailers: ['grpc-status: 8', 'grpc-message: 50%25 of caf%C3%A9'],
-    says: ['8 (RESOURCE_EXHAUSTED)', '"50% of caf\\xe9"'],
+    says: ['8 (RESOURCE_EXHAUSTED)', '"50% of café"'],
     evidence: 'grpc-status: 8',
   },
   {

@@ -3,7 +3,7 @@ import { memberOf, messageOf, objectOf, textOf } from '../readers/json-value.ts'
 import { dataObject, firstEvent, sseSignal } from '../readers/sse-content.ts';
 import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const anthropic = sseSignal({
   id: 'anthropic',
@@ -25,7 +25,7 @@ export const anthropic = sseSignal({
       const type = textOf(memberOf(error, 'type'));
       return {
         detail:
-          `An event of the type "error" holds ${type === null ? 'an error' : quoted(type)}: ${quoted(messageOf(error))}. The status was 200 before the first word of the answer. ` +
+          `An event of the type "error" holds ${type === null ? 'an error' : said(type)}: ${said(messageOf(error))}. The status was 200 before the first word of the answer. ` +
           'What text came before is a part of it, and message_stop, the end of a good stream, does not come.',
         span: event.span,
       };

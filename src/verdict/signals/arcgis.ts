@@ -2,7 +2,7 @@
 import { jsonSignal } from '../readers/json-content.ts';
 import { memberOf, messageOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 import { isGatewayError } from './grpc-gateway-lines.ts';
 
 export const arcgis = jsonSignal({
@@ -22,7 +22,7 @@ export const arcgis = jsonSignal({
       return null;
     return {
       detail:
-        `The content is an error with the code ${textOf(code)}: ${quoted(messageOf(error))}. ArcGIS servers answer so, and others after them: ` +
+        `The content is an error with the code ${textOf(code)}: ${said(messageOf(error))}. ArcGIS servers answer so, and others after them: ` +
         'the status is 200 and the code in the content is what an HTTP status would have been. A client that looks at the status takes it for data.',
       span: content.span('error'),
     };

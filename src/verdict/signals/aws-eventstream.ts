@@ -7,7 +7,7 @@ import { mediaType, succeeded } from '../head-fields.ts';
 import { AwsEvents, type AwsMessage } from '../readers/aws-eventstream.ts';
 import { memberOf, parsedJson, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { plural, quoted } from '../words.ts';
+import { plural, said } from '../words.ts';
 
 export const awsEventstream = contentSignal({
   id: 'aws-eventstream',
@@ -60,7 +60,7 @@ function failure({ headers, payload, span }: AwsMessage): Observation {
   const told = headers.get(':error-message') ?? textOf(memberOf(parsedJson(payload), 'message'));
   return {
     detail:
-      `A message in the stream is ${exception === undefined ? 'an error' : 'an exception'}, ${quoted(code)}${told === null || told === '' ? '' : `, with the message ${quoted(told)}`}. ` +
+      `A message in the stream is ${exception === undefined ? 'an error' : 'an exception'}, ${said(code)}${told === null || told === '' ? '' : `, with the message ${said(told)}`}. ` +
       'The status was 200 long before. Only a client that reads the headers of each message learns of it.',
     span,
   };

@@ -2,7 +2,7 @@
 import { jsonSignal } from '../readers/json-content.ts';
 import { arrayOf, memberOf, messageOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const bigquery = jsonSignal({
   id: 'bigquery',
@@ -25,7 +25,7 @@ export const bigquery = jsonSignal({
     const row = textOf(memberOf(entry, 'index'));
     return {
       detail:
-        `The content names rows that were not inserted${row === null ? '' : `, first the row ${quoted(row).slice(1, -1)}`}: ${quoted(messageOf(errors[0]))}. ` +
+        `The content names rows that were not inserted${row === null ? '' : `, first the row ${said(row).slice(1, -1)}`}: ${said(messageOf(errors[0]))}. ` +
         'The status is 200 although data was left out: a client that does not read insertErrors loses it.',
       span: content.span('insertErrors[]'),
     };

@@ -9,7 +9,7 @@ import type { Observation } from '../finding.ts';
 import { fieldValue, succeeded } from '../head-fields.ts';
 import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const clickhouse = contentSignal({
   id: 'clickhouse',
@@ -55,7 +55,7 @@ function observe(text: string, span: Observation['span']): Observation {
   const message = text.trim();
   return {
     detail:
-      `Behind the rows stands ${quoted(fromUtf8(message) ?? message)}. The query failed after the 200 and the first rows had gone out; the exception is written into the content, in any format. ` +
+      `Behind the rows stands ${said(fromUtf8(message) ?? message)}. The query failed after the 200 and the first rows had gone out; the exception is written into the content, in any format. ` +
       'A client that reads rows takes it for one more, or fails on it.',
     span,
   };

@@ -6,7 +6,7 @@ import { mediaType, succeeded } from '../head-fields.ts';
 import { type Envelope, Envelopes } from '../readers/envelopes.ts';
 import { isSomething, memberOf, messageOf, parsedJson, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { plural, quoted } from '../words.ts';
+import { plural, said } from '../words.ts';
 
 const END_STREAM = 2;
 
@@ -58,7 +58,7 @@ function failure({ flag, message, span }: Envelope): Observation | null {
   return {
     title: 'The end of the Connect stream is an error',
     detail:
-      `The envelope that ends the stream holds an error${code === null ? (told === null ? `: ${quoted(messageOf(error))}` : '') : ` of the code ${quoted(code)}`}${told === null ? '' : `, with the message ${quoted(told)}`}. ` +
+      `The envelope that ends the stream holds an error${code === null ? (told === null ? `: ${said(messageOf(error))}` : '') : ` of the code ${said(code)}`}${told === null ? '' : `, with the message ${said(told)}`}. ` +
       'A Connect stream always begins with 200, so only its own libraries see that the call failed.',
     span,
   };

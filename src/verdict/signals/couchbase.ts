@@ -2,7 +2,7 @@
 import { jsonSignal } from '../readers/json-content.ts';
 import { memberOf, messageOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 const failed = new Set(['errors', 'fatal', 'failed', 'timeout', 'stopped']);
 
@@ -29,7 +29,7 @@ export const couchbase = jsonSignal({
     if (content.sort('rows') === '[' && from !== null && reason !== null) {
       return {
         detail:
-          `Beside the rows stands an error: ${quoted(from)} did not answer, for the reason ${quoted(reason)}. ` +
+          `Beside the rows stands an error: ${said(from)} did not answer, for the reason ${said(reason)}. ` +
           'Its rows are missing, and the status was 200 before that was known.',
         span,
       };
@@ -38,7 +38,7 @@ export const couchbase = jsonSignal({
     if (content.sort('requestID') !== '"' || status === null || !failed.has(status)) return null;
     return {
       detail:
-        `The request ended with the status ${quoted(status)}${error === undefined ? '' : `: ${quoted(messageOf(error))}`}. ` +
+        `The request ended with the status ${said(status)}${error === undefined ? '' : `: ${said(messageOf(error))}`}. ` +
         'What results stand before it are not all of them. The HTTP status was 200 when the first of them went out.',
       span: span ?? content.span('status'),
     };

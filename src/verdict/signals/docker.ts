@@ -2,7 +2,7 @@
 import { type JsonContent, jsonSignal } from '../readers/json-content.ts';
 import { messageOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const docker = jsonSignal({
   id: 'docker',
@@ -24,7 +24,7 @@ export const docker = jsonSignal({
     const detail = messageOf(content.value('errorDetail'));
     return {
       detail:
-        `The last message of the stream holds errorDetail: ${quoted(detail)}. ` +
+        `The last message of the stream holds errorDetail: ${said(detail)}. ` +
         'Pull, push and build answer 200 as soon as they begin; a script that looks at the status takes the image for there.',
       span: content.recordSpan,
     };

@@ -1,7 +1,7 @@
 /** Apache Druid's trailers: `X-Druid-Response-Complete: false`, and `X-Error-Message` with the reason. */
 import type { SignalKind } from '../content-finding.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const druid: SignalKind = {
   id: 'druid',
@@ -26,7 +26,7 @@ export const druid: SignalKind = {
     const message = trailers.find(({ key, value }) => key === 'x-error-message' && value !== '');
     const failed = complete?.value.toLowerCase() === 'false' ? complete : message;
     if (failed === undefined) return null;
-    const reason = message === undefined ? '' : ` The reason it gives is ${quoted(message.value)}.`;
+    const reason = message === undefined ? '' : ` The reason it gives is ${said(message.value)}.`;
     return {
       detail:
         `The trailer section says ${failed === message ? 'X-Error-Message' : 'X-Druid-Response-Complete: false'}: rows are missing at the end.${reason} ` +

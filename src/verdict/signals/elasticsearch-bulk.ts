@@ -2,7 +2,7 @@
 import { jsonSignal } from '../readers/json-content.ts';
 import { memberOf, messageOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 const item = 'items[].*.error';
 
@@ -24,7 +24,7 @@ export const elasticsearchBulk = jsonSignal({
     const first =
       error === undefined
         ? ''
-        : ` The first to fail says ${type === null ? '' : `${quoted(type)}: `}${quoted(messageOf(error))}.`;
+        : ` The first to fail says ${type === null ? '' : `${said(type)}: `}${said(messageOf(error))}.`;
     return {
       detail: `The content says "errors": true: of the operations asked for, some were not done.${first} The status is 200 even if each of them failed, so a client has to read every item.`,
       span: content.span(item) ?? content.span('errors'),

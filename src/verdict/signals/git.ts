@@ -6,7 +6,7 @@ import type { Detector } from '../detector.ts';
 import type { Observation } from '../finding.ts';
 import { mediaType, succeeded } from '../head-fields.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 /** Octets of a line that are kept. */
 const KEPT = 1024;
@@ -73,7 +73,7 @@ class GitDetector implements Detector {
     const message = this.#line.slice(channel ? 1 : 4).trimEnd();
     this.#found = {
       detail:
-        `${channel ? 'The error channel of the side-band' : 'A pkt-line that begins with ERR'} says ${quoted(message)}. ` +
+        `${channel ? 'The error channel of the side-band' : 'A pkt-line that begins with ERR'} says ${said(message)}. ` +
         'Git gives up there. To HTTP it is a 200 with octets in it, and so it is to proxies, caches and monitors.',
       span,
     };

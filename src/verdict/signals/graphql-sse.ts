@@ -3,7 +3,7 @@ import { arrayOf, memberOf, messageOf } from '../readers/json-value.ts';
 import { dataObject, firstEvent, sseSignal } from '../readers/sse-content.ts';
 import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const graphqlSse = sseSignal({
   id: 'graphql-sse',
@@ -22,7 +22,7 @@ export const graphqlSse = sseSignal({
       if (error === undefined) return null;
       return {
         detail:
-          `An event of the type "next" holds errors: ${quoted(messageOf(error))}. The stream goes on and ends as a good one does, ` +
+          `An event of the type "next" holds errors: ${said(messageOf(error))}. The stream goes on and ends as a good one does, ` +
           'so neither the status nor the end of the stream tells that the operation failed.',
         span: event.span,
       };

@@ -3,7 +3,7 @@ import { mediaType } from '../head-fields.ts';
 import { jsonSignal } from '../readers/json-content.ts';
 import { memberOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 const inPayload = 'incremental[].errors[]';
 
@@ -30,10 +30,10 @@ export const graphql = jsonSignal({
     const named = mediaType(head) === 'application/graphql-response+json';
     if (content.sort('data') === '' && !incremental && !told && !named) return null;
     const where = memberOf(error, 'path');
-    const place = Array.isArray(where) ? ` at ${quoted(where.map((step) => textOf(step) ?? '?').join('.'))}` : '';
+    const place = Array.isArray(where) ? ` at ${said(where.map((step) => textOf(step) ?? '?').join('.'))}` : '';
     return {
       detail:
-        `The response holds errors${place}: ${quoted(message)}. ${content.sort('data') === '{' ? 'What data it has may be a part of what was asked for' : 'It has no data'}. ` +
+        `The response holds errors${place}: ${said(message)}. ${content.sort('data') === '{' ? 'What data it has may be a part of what was asked for' : 'It has no data'}. ` +
         'Servers answer 200 so that partial data can be used; monitors that count statuses see no failure.',
       span: content.span(path),
     };

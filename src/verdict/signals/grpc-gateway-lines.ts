@@ -4,7 +4,7 @@ import { grpcCode } from '../readers/grpc-code.ts';
 import { type JsonContent, jsonSignal } from '../readers/json-content.ts';
 import { memberOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const grpcGatewayLines = jsonSignal({
   id: 'grpc-gateway-lines',
@@ -28,7 +28,7 @@ export const grpcGatewayLines = jsonSignal({
     const message = textOf(memberOf(error, 'message'));
     return {
       detail:
-        `The last value of the stream is an error with the gRPC code ${grpcCode(code)}${message === null ? '' : ` and the message ${quoted(message)}`}. ` +
+        `The last value of the stream is an error with the gRPC code ${grpcCode(code)}${message === null ? '' : ` and the message ${said(message)}`}. ` +
         'The gateway had sent 200 with the first result, so it could only write the error into the content.',
       span: content.recordSpan,
     };

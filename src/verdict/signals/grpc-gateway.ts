@@ -3,7 +3,7 @@ import type { SignalKind } from '../content-finding.ts';
 import { grpcCode, grpcFailed } from '../readers/grpc-code.ts';
 import { percentDecoded } from '../readers/percent.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const grpcGateway: SignalKind = {
   id: 'grpc-gateway',
@@ -24,12 +24,12 @@ export const grpcGateway: SignalKind = {
     const status = trailers.find(({ key }) => key === 'grpc-trailer-grpc-status');
     if (status === undefined || !grpcFailed(status.value)) return null;
     const message = trailers.find(({ key }) => key === 'grpc-trailer-grpc-message')?.value;
-    const code = quoted(grpcCode(status.value)).slice(1, -1);
+    const code = said(grpcCode(status.value)).slice(1, -1);
     return {
       title: `Grpc-Trailer-Grpc-Status ${code}: the call failed`,
       detail:
         `The gRPC call behind this gateway ended with the status ${code}` +
-        `${message === undefined ? '' : `, and the message ${quoted(percentDecoded(message))}`}. The gateway passes it on in a trailer, which browsers and most HTTP clients drop.`,
+        `${message === undefined ? '' : `, and the message ${said(percentDecoded(message))}`}. The gateway passes it on in a trailer, which browsers and most HTTP clients drop.`,
       span: status.span,
     };
   },

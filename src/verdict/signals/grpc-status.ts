@@ -4,7 +4,7 @@ import type { SignalKind } from '../content-finding.ts';
 import { grpcCode, grpcFailed } from '../readers/grpc-code.ts';
 import { percentDecoded } from '../readers/percent.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const grpcStatus: SignalKind = {
   id: 'grpc-status',
@@ -24,11 +24,11 @@ export const grpcStatus: SignalKind = {
     const status = fields.find((field) => field.key === 'grpc-status');
     if (status === undefined || !grpcFailed(status.value)) return null;
     const message = fields.find((field) => field.key === 'grpc-message')?.value;
-    const code = quoted(grpcCode(status.value)).slice(1, -1);
+    const code = said(grpcCode(status.value)).slice(1, -1);
     return {
       detail:
         `${inTrailers ? 'A trailer' : 'A header field'} says grpc-status ${code}` +
-        `${message === undefined ? '' : `, with the message ${quoted(percentDecoded(message))}`}. The HTTP status is no part of gRPC's answer: ` +
+        `${message === undefined ? '' : `, with the message ${said(percentDecoded(message))}`}. The HTTP status is no part of gRPC's answer: ` +
         'this call failed. Browsers drop trailers, so fetch() cannot see it.',
       span: status.span,
       title: `grpc-status ${code}: the call failed`,

@@ -9,7 +9,7 @@ import { type Envelope, Envelopes } from '../readers/envelopes.ts';
 import { grpcCode, grpcFailed } from '../readers/grpc-code.ts';
 import { percentDecoded } from '../readers/percent.ts';
 import { source } from '../spec.ts';
-import { plural, quoted } from '../words.ts';
+import { plural, said } from '../words.ts';
 
 export const grpcWeb = contentSignal({
   id: 'grpc-web',
@@ -73,11 +73,11 @@ function failure({ flag, message, span }: Envelope): Observation | null {
   const status = fields.get('grpc-status') ?? '';
   if (!grpcFailed(status)) return null;
   const told = fields.get('grpc-message');
-  const code = quoted(grpcCode(status)).slice(1, -1);
+  const code = said(grpcCode(status)).slice(1, -1);
   return {
     title: `grpc-status ${code} in the content: the call failed`,
     detail:
-      `The frame that holds the trailers says grpc-status ${code}${told === undefined || told === '' ? '' : `, with the message ${quoted(percentDecoded(told))}`}. ` +
+      `The frame that holds the trailers says grpc-status ${code}${told === undefined || told === '' ? '' : `, with the message ${said(percentDecoded(told))}`}. ` +
       'gRPC-Web puts its trailers into the content, where only its own libraries look: for everybody else this is a 200 with octets in it.',
     span,
   };

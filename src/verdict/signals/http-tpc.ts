@@ -5,7 +5,7 @@ import type { Observation } from '../finding.ts';
 import { mediaType, succeeded } from '../head-fields.ts';
 import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const httpTpc = contentSignal({
   id: 'http-tpc',
@@ -35,7 +35,7 @@ function judge({ ending, tail }: ContentEnds): Observation | null {
   if (reason === undefined) return null;
   return {
     detail:
-      `The last line says that the copy failed: ${quoted(reason)}. The status went out when the copy began, and the content then reports on it: ` +
+      `The last line says that the copy failed: ${said(reason)}. The status went out when the copy began, and the content then reports on it: ` +
       'only "success: Created" as the last line means that the file is there.',
     span: tail.span(begin, text.length),
   };

@@ -6,7 +6,7 @@ import type { Observation } from '../finding.ts';
 import { fieldValue, mediaType, succeeded } from '../head-fields.ts';
 import { ContentEnds } from '../readers/content-ends.ts';
 import { rfc } from '../spec.ts';
-import { plural, quoted } from '../words.ts';
+import { plural, said } from '../words.ts';
 
 export const incompleteMultipart = contentSignal({
   id: 'incomplete-multipart',
@@ -51,7 +51,7 @@ class MultipartDetector implements Detector {
     if (!whole || !begun || ending.startsWith(closing) || ending.includes(`\n${closing}`)) return null;
     return {
       detail:
-        `After ${plural(length, 'octet')} the content ends without the delimiter that closes it, ${quoted(closing)}. ` +
+        `After ${plural(length, 'octet')} the content ends without the delimiter that closes it, ${said(closing)}. ` +
         'The last part is cut, or parts are missing. The framing is whole all the same: whoever closed the message did not know.',
       span: tail.span(ending.length - 1, ending.length),
     };

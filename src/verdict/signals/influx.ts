@@ -5,7 +5,7 @@ import type { Observation } from '../finding.ts';
 import { mediaType, succeeded } from '../head-fields.ts';
 import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const influx = contentSignal({
   id: 'influx',
@@ -40,7 +40,7 @@ function judge({ ending, tail }: ContentEnds): Observation | null {
   const at = ending.lastIndexOf(table);
   return {
     detail:
-      `The content ends in a table with the columns error and reference: ${quoted(fromUtf8(message) ?? message)}. The query failed while its result was on the way, and the tables before are a part of it. ` +
+      `The content ends in a table with the columns error and reference: ${said(fromUtf8(message) ?? message)}. The query failed while its result was on the way, and the tables before are a part of it. ` +
       'A reader of CSV takes the error for one more table.',
     span: tail.span(at, at + table.length),
   };

@@ -1,7 +1,7 @@
 /** `X-Stream-Error` in the trailer section: how IPFS gateways, and others after them, report a failure within the body. */
 import type { SignalKind } from '../content-finding.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const ipfsStreamError: SignalKind = {
   id: 'ipfs-stream-error',
@@ -17,7 +17,7 @@ export const ipfsStreamError: SignalKind = {
     if (field === undefined) return null;
     return {
       detail:
-        `The trailer section says ${quoted(field.value)}. The server failed after the 200 had gone out, and ended the message properly: by the framing it is whole. ` +
+        `The trailer section says ${said(field.value)}. The server failed after the 200 had gone out, and ended the message properly: by the framing it is whole. ` +
         'Browsers and most HTTP clients drop trailers, so they report a success.',
       span: field.span,
     };

@@ -5,7 +5,7 @@
 import { type JsonContent, jsonSignal } from '../readers/json-content.ts';
 import { isSomething, messageOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 import { isDockerError } from './docker.ts';
 import { isGatewayError } from './grpc-gateway-lines.ts';
 
@@ -29,7 +29,7 @@ export const jsonLinesError = jsonSignal({
     if (content.sort('jsonrpc') !== '') return null;
     return {
       detail:
-        `The stream's last record is an error: ${quoted(messageOf(error))}. The status was 200 long before, so the failure rides in the content; ` +
+        `The stream's last record is an error: ${said(messageOf(error))}. The status was 200 long before, so the failure rides in the content; ` +
         'a client that does not look at the shape of each record counts it as one more row.',
       span: content.recordSpan,
     };

@@ -7,7 +7,7 @@ import { memberOf, messageOf, textOf } from '../readers/json-value.ts';
 import { dataObject, firstEvent, isEventStream, listenToEvents } from '../readers/sse-content.ts';
 import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const jsonRpc = contentSignal({
   id: 'json-rpc',
@@ -44,7 +44,7 @@ function observe(error: unknown, span: Observation['span']): Observation | null 
   if (typeof code !== 'number') return null;
   return {
     detail:
-      `The answer holds an error with the code ${textOf(code)}: ${quoted(messageOf(error))}. ` +
+      `The answer holds an error with the code ${textOf(code)}: ${said(messageOf(error))}. ` +
       'JSON-RPC uses HTTP to carry messages alone, so the status is 200 whatever became of the call.',
     span,
   };

@@ -2,7 +2,7 @@
 import { jsonSignal } from '../readers/json-content.ts';
 import { textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const kubernetesWatch = jsonSignal({
   id: 'kubernetes-watch',
@@ -24,9 +24,9 @@ export const kubernetesWatch = jsonSignal({
     const reason = textOf(content.value('object.reason'));
     const message = textOf(content.value('object.message'));
     const told = [
-      code === null ? null : `the code ${quoted(code).slice(1, -1)}`,
-      reason === null ? null : `the reason ${quoted(reason)}`,
-      message === null ? null : `the message ${quoted(message)}`,
+      code === null ? null : `the code ${said(code).slice(1, -1)}`,
+      reason === null ? null : `the reason ${said(reason)}`,
+      message === null ? null : `the message ${said(message)}`,
     ].filter((part) => part !== null);
     return {
       detail:

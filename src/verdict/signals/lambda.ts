@@ -4,7 +4,7 @@ import type { SignalKind } from '../content-finding.ts';
 import { base64Decoded } from '../readers/base64.ts';
 import { memberOf, parsedJson, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const lambda: SignalKind = {
   id: 'lambda',
@@ -28,7 +28,7 @@ export const lambda: SignalKind = {
     const told = body === undefined ? null : errorIn(body.value);
     return {
       detail:
-        `The trailer section says that the function failed${type === undefined ? '' : `: ${quoted(type.value)}`}${told === null ? '' : `, with the message ${quoted(told)}`}. ` +
+        `The trailer section says that the function failed${type === undefined ? '' : `: ${said(type.value)}`}${told === null ? '' : `, with the message ${said(told)}`}. ` +
         'The status went out before. Browsers and most HTTP clients drop trailers, so they report a success.',
       span: field.span,
     };

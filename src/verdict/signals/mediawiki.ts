@@ -2,7 +2,7 @@
 import type { SignalKind } from '../content-finding.ts';
 import { succeeded } from '../head-fields.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const mediawiki: SignalKind = {
   id: 'mediawiki',
@@ -19,7 +19,7 @@ export const mediawiki: SignalKind = {
     if (field === undefined) return null;
     return {
       detail:
-        `The head says that the request failed, with the code ${quoted(field.value)}. The API answers 200 all the same, ` +
+        `The head says that the request failed, with the code ${said(field.value)}. The API answers 200 all the same, ` +
         'and has the error in the content: a client that looks at the status takes an edit for saved that was not.',
       span: field.span,
     };

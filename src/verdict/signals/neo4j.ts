@@ -2,7 +2,7 @@
 import { jsonSignal } from '../readers/json-content.ts';
 import { memberOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const neo4j = jsonSignal({
   id: 'neo4j',
@@ -20,7 +20,7 @@ export const neo4j = jsonSignal({
     const message = textOf(memberOf(error, 'message'));
     return {
       detail:
-        `The content names an error, ${quoted(code)}${message === null ? '' : `: ${quoted(message)}`}. The transaction was rolled back. ` +
+        `The content names an error, ${said(code)}${message === null ? '' : `: ${said(message)}`}. The transaction was rolled back. ` +
         'Neo4j answers 200 before it runs the statements, so the status says nothing of them.',
       span: content.span('errors[]'),
     };

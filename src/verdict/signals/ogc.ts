@@ -3,7 +3,7 @@
 import { readableText, xmlSignal } from '../readers/xml-content.ts';
 import { xmlAttribute } from '../readers/xml-scan.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const ogc = xmlSignal({
   id: 'ogc',
@@ -30,7 +30,7 @@ export const ogc = xmlSignal({
     const text = readableText((scan.elements('ExceptionReport/Exception/ExceptionText')[0] ?? found).text);
     return {
       detail:
-        `The content is an exception report${code === null ? '' : ` with the code ${quoted(code)}`}${text === '' ? '' : `: ${quoted(text)}`}. ` +
+        `The content is an exception report${code === null ? '' : ` with the code ${said(code)}`}${text === '' ? '' : `: ${said(text)}`}. ` +
         'Many of these servers answer so with 200: a client that asked for a map gets XML, and a cache keeps it.',
       span: found.span,
     };

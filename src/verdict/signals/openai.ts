@@ -3,7 +3,7 @@ import { isSomething, type JsonObject, memberOf, messageOf, textOf } from '../re
 import { dataObject, firstEvent, sseSignal } from '../readers/sse-content.ts';
 import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const openai = sseSignal({
   id: 'openai',
@@ -22,7 +22,7 @@ export const openai = sseSignal({
       if (error === null) return null;
       return {
         detail:
-          `An event's data holds an error: ${quoted(messageOf(error))}${code(error)}. The status was 200 before the first word of the answer, so the failure rides in the content; ` +
+          `An event's data holds an error: ${said(messageOf(error))}${code(error)}. The status was 200 before the first word of the answer, so the failure rides in the content; ` +
           'the text that came before it is a part of the answer, and "data: [DONE]" may still follow.',
         span: event.span,
       };
@@ -31,7 +31,7 @@ export const openai = sseSignal({
 
 function code(error: unknown): string {
   const text = textOf(memberOf(error, 'code')) ?? textOf(memberOf(error, 'type'));
-  return text === null ? '' : ` (${quoted(text)})`;
+  return text === null ? '' : ` (${said(text)})`;
 }
 
 /** The error in an event: a truthy `error` in data without an event name, a failed response, or the Responses API's own. */

@@ -6,7 +6,7 @@ import { mediaType, succeeded } from '../head-fields.ts';
 import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
 import { readableText } from '../readers/xml-content.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 /** Octets of the longest error that is recognised. */
 const LONGEST = 8 * 1024;
@@ -62,7 +62,7 @@ function find(
   if (all === undefined) return null;
   return {
     detail:
-      `The content ends in PHP's own words: ${quoted(kind ?? '')}, ${quoted(readableText(text))}. The script died there; the status and what came before had already been sent. ` +
+      `The content ends in PHP's own words: ${said(kind ?? '')}, ${said(readableText(text))}. The script died there; the status and what came before had already been sent. ` +
       'Clients see a good status, and what is missing behind the error is not to be known.',
     span: tail.span(begin, begin + all.trimEnd().length),
   };

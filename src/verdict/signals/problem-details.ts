@@ -4,7 +4,7 @@ import type { Observation } from '../finding.ts';
 import { DocumentDetector } from '../readers/document-detector.ts';
 import { problemFormat, readProblem } from '../readers/problem-document.ts';
 import { rfc } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const problemDetails = contentSignal({
   id: 'problem-details',
@@ -27,9 +27,9 @@ function observe(code: string, json: string | null): Observation {
   if (typeof problem !== 'string') {
     for (const member of ['title', 'detail', 'type'] as const) {
       const value = problem[member];
-      if (typeof value === 'string' && value !== '') told.push(`its ${member} is ${quoted(value)}`);
+      if (typeof value === 'string' && value !== '') told.push(`its ${member} is ${said(value)}`);
     }
-    if (typeof problem.status === 'number') told.push(`its status is ${quoted(String(problem.status))}`);
+    if (typeof problem.status === 'number') told.push(`its status is ${said(String(problem.status))}`);
   }
   return {
     detail:

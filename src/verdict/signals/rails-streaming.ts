@@ -5,7 +5,7 @@ import type { Observation } from '../finding.ts';
 import { mediaType, succeeded } from '../head-fields.ts';
 import { type ContentEnds, endsDetector } from '../readers/content-ends.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const railsStreaming = contentSignal({
   id: 'rails-streaming',
@@ -34,7 +34,7 @@ function judge({ ending, tail }: ContentEnds): Observation | null {
   const begin = from + found.index;
   return {
     detail:
-      `The last thing in the page is a script that sends the browser to ${quoted(found[2] ?? '')}. Rails writes it when a template fails after the head has gone out, for a status can no longer be sent. ` +
+      `The last thing in the page is a script that sends the browser to ${said(found[2] ?? '')}. Rails writes it when a template fails after the head has gone out, for a status can no longer be sent. ` +
       'A browser leaves the page; everybody else keeps a page that stops in the middle, under a good status.',
     span: tail.span(begin, begin + found[0].trimEnd().length),
   };

@@ -12,7 +12,7 @@ import { memberOf, parsedJson, textOf } from '../readers/json-value.ts';
 import { type MarkFound, MarkSearch } from '../readers/mark-search.ts';
 import { readableText } from '../readers/xml-content.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const reactStream = contentSignal({
   id: 'react-stream',
@@ -96,7 +96,7 @@ class FlightDetector implements Detector {
 function observe(digest: string, message: string, span: Span | null): Observation {
   return {
     detail:
-      `A part of the page failed while it was rendered on the server: the digest is ${quoted(digest)}${message === '' ? '' : `, and the message ${quoted(message)}`}. ` +
+      `A part of the page failed while it was rendered on the server: the digest is ${said(digest)}${message === '' ? '' : `, and the message ${said(message)}`}. ` +
       'The 200 had gone out with the shell. A browser tries to render that part itself; search engines and other clients see what stands in its place.',
     span,
   };

@@ -5,7 +5,7 @@
 
 import { elementText as text, xmlSignal } from '../readers/xml-content.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const s3 = xmlSignal({
   id: 's3',
@@ -37,13 +37,13 @@ export const s3 = xmlSignal({
     if (error === undefined || code === null) return null;
     const message = text(scan, `${within}Error/Message`);
     const key = text(scan, 'DeleteResult/Error/Key');
-    const told = `the code ${quoted(code)}${message === null ? '' : ` and the message ${quoted(message)}`}`;
+    const told = `the code ${said(code)}${message === null ? '' : ` and the message ${said(message)}`}`;
     return {
       title: within === '' ? 'The content is an error document of S3' : 'S3 did not delete every object',
       detail:
         within === ''
           ? `The content is an Error with ${told}. S3 sends the head of such a request before the work is done, to keep the connection alive, and reports the failure in the content. A client that looks at the status believes that the object is there.`
-          : `The result names an object that was not deleted${key === null ? '' : `, ${quoted(key)}`}: an Error with ${told}. The status is 200 whatever became of each object.`,
+          : `The result names an object that was not deleted${key === null ? '' : `, ${said(key)}`}: an Error with ${told}. The status is 200 whatever became of each object.`,
       span: error.span,
     };
   },

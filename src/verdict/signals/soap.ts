@@ -2,7 +2,7 @@
 
 import { elementText, xmlSignal } from '../readers/xml-content.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 const fault = 'Envelope/Body/Fault';
 
@@ -26,7 +26,7 @@ export const soap = xmlSignal({
     if (code === null && reason === null) return null;
     return {
       detail:
-        `The body of the envelope is a Fault${code === null ? '' : ` with the code ${quoted(code)}`}${reason === null ? '' : `: ${quoted(reason)}`}. ` +
+        `The body of the envelope is a Fault${code === null ? '' : ` with the code ${said(code)}`}${reason === null ? '' : `: ${said(reason)}`}. ` +
         "SOAP's binding to HTTP asks for the status 500 or 400 then; some servers and gateways send 200, and monitors see no failure.",
       span: found.span,
     };

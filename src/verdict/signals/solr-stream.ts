@@ -2,7 +2,7 @@
 import { jsonSignal } from '../readers/json-content.ts';
 import { objectOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 const lastTuple = 'result-set.docs[last]';
 
@@ -28,7 +28,7 @@ export const solrStream = jsonSignal({
     const message = textOf(tuple.EXCEPTION);
     return {
       detail:
-        `The stream's last tuple holds EXCEPTION${message === null ? ', without a message' : `: ${quoted(message)}`}. ` +
+        `The stream's last tuple holds EXCEPTION${message === null ? ', without a message' : `: ${said(message)}`}. ` +
         'The tuples before it are a part of the result. The status was 200 before the first of them.',
       span: content.span(lastTuple),
     };

@@ -2,7 +2,7 @@
 
 import { firstEvent, sseSignal } from '../readers/sse-content.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 import { anthropicError } from './anthropic.ts';
 import { openaiError } from './openai.ts';
 import { vercelError } from './vercel-ai.ts';
@@ -23,7 +23,7 @@ export const sseError = sseSignal({
       const { data, span, finished } = event;
       return {
         detail:
-          `The stream sent an event of type "error" with the data ${quoted(data)}${finished ? '' : ', and stopped before the empty line that ends it'}. ` +
+          `The stream sent an event of type "error" with the data ${said(data)}${finished ? '' : ', and stopped before the empty line that ends it'}. ` +
           'The status was 200 long before, so the failure rides in the content: an EventSource dispatches it like any message, ' +
           'and code that listens to "message" alone never hears of it.',
         span,

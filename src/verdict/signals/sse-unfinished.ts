@@ -5,7 +5,7 @@ import { fieldValue } from '../head-fields.ts';
 import { type SseListening, sseSignal } from '../readers/sse-content.ts';
 import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { plural, quoted } from '../words.ts';
+import { plural, said } from '../words.ts';
 import { openaiError } from './openai.ts';
 
 /** A dialect: how to tell that a stream speaks it, and the event that ends it. */
@@ -88,7 +88,7 @@ function judge(last: SseEvent, dialect: Dialect | null, count: number): Observat
     : '';
   const cut = last.finished
     ? `It stops after ${plural(count, 'event')}.`
-    : `After ${plural(count, 'whole event')} it stops within one, ${quoted(last.data)}: no empty line follows, so a browser never dispatches it.`;
+    : `After ${plural(count, 'whole event')} it stops within one, ${said(last.data)}: no empty line follows, so a browser never dispatches it.`;
   return {
     detail: `${cut}${missing} The framing is whole all the same: whoever closed it, often a proxy, did not know that the stream had failed.`,
     span: last.span,

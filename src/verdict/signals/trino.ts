@@ -2,7 +2,7 @@
 import { jsonSignal } from '../readers/json-content.ts';
 import { messageOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const trino = jsonSignal({
   id: 'trino',
@@ -19,7 +19,7 @@ export const trino = jsonSignal({
     const name = textOf(content.value('error.errorName')) ?? textOf(content.value('error.errorCode')) ?? '';
     return {
       detail:
-        `The content says that the query failed with ${quoted(name)}: ${quoted(messageOf(message ?? ''))}. ` +
+        `The content says that the query failed with ${said(name)}: ${said(messageOf(message ?? ''))}. ` +
         "The protocol's own rule: any status but 200 is a failure of HTTP, and a failure of the query comes with 200.",
       span: content.span('error.message') ?? content.span('error.errorCode'),
     };

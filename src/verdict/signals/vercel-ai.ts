@@ -3,7 +3,7 @@
 import { dataObject, firstEvent, sseSignal } from '../readers/sse-content.ts';
 import type { SseEvent } from '../readers/sse-events.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const vercelAi = sseSignal({
   id: 'vercel-ai',
@@ -19,7 +19,7 @@ export const vercelAi = sseSignal({
       if (text === null) return null;
       return {
         detail:
-          `A part of the stream is an error: ${quoted(text)}. The status was 200 before, and the parts that came are not all of the answer; ` +
+          `A part of the stream is an error: ${said(text)}. The status was 200 before, and the parts that came are not all of the answer; ` +
           'the stream then often ends as a good one does.',
         span: event.span,
       };

@@ -2,7 +2,7 @@
 import { jsonSignal } from '../readers/json-content.ts';
 import { memberOf, textOf } from '../readers/json-value.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const xStream = jsonSignal({
   id: 'x-stream',
@@ -26,7 +26,7 @@ export const xStream = jsonSignal({
     const detail = textOf(memberOf(error, 'detail'));
     return {
       detail:
-        `The last value of the stream is an error, ${quoted(title)}${type === null ? '' : ` of the type ${quoted(type)}`}${detail === null ? '' : `: ${quoted(detail)}`}. ` +
+        `The last value of the stream is an error, ${said(title)}${type === null ? '' : ` of the type ${said(type)}`}${detail === null ? '' : `: ${said(detail)}`}. ` +
         'Posts that come after it are lost, unless the client connects again and asks for what it missed.',
       span: content.recordSpan,
     };

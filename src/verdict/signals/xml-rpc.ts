@@ -3,7 +3,7 @@
 import { readableText, xmlSignal } from '../readers/xml-content.ts';
 import type { XmlScan } from '../readers/xml-scan.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 const fault = 'methodResponse/fault';
 const name = `${fault}/value/struct/member/name`;
@@ -25,7 +25,7 @@ export const xmlRpc = xmlSignal({
     const text = member(scan, 'faultString');
     return {
       detail:
-        `The response is a fault${code === null ? '' : ` with the code ${quoted(code)}`}${text === null ? '' : `: ${quoted(text)}`}. ` +
+        `The response is a fault${code === null ? '' : ` with the code ${said(code)}`}${text === null ? '' : `: ${said(text)}`}. ` +
         'XML-RPC wants 200 for every response, so the status says nothing of the call.',
       span: found.span,
     };

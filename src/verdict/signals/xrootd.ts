@@ -1,7 +1,7 @@
 /** XRootD's trailer `X-Transfer-Status: <code>: <text>`, sent to clients that ask with `TE: trailers`. `200: OK` is success. */
 import type { SignalKind } from '../content-finding.ts';
 import { source } from '../spec.ts';
-import { quoted } from '../words.ts';
+import { said } from '../words.ts';
 
 export const xrootd: SignalKind = {
   id: 'xrootd',
@@ -20,7 +20,7 @@ export const xrootd: SignalKind = {
     return {
       title: `X-Transfer-Status ${code}: the transfer failed`,
       detail:
-        `The trailer section says X-Transfer-Status ${code}${text === '' ? '' : `, ${quoted(text)}`}: the transfer failed after the head had gone out, and the file is not whole. ` +
+        `The trailer section says X-Transfer-Status ${code}${text === '' ? '' : `, ${said(text)}`}: the transfer failed after the head had gone out, and the file is not whole. ` +
         'XRootD sends this trailer only to clients that ask with TE: trailers; others see a short file and a good status.',
       span: field.span,
     };
