@@ -5,5 +5,6 @@ export { duration, number, plural } from '../../verdict/words.ts';
 
 /** An octet span `[start, end)` as the positions it covers. */
 export function octetSpan([start, end]: readonly [number, number]): string {
-  return end > start ? `${number(start)}–${number(end - 1)}` : `at ${number(start)}`;
+  if (end === start) return `at ${number(start)}`;
+  return end === start + 1 ? number(start) : `${number(start)}–${number(end - 1)}`;
 }
