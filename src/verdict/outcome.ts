@@ -73,8 +73,15 @@ export function stageOf({ response }: Exchange): Stage {
 
 /** True when no head can be read, or the code in it, or the framing: RFC 9112 §4, §6.3, §7.1. */
 function isUnreadable(response: Exchange['response']): boolean {
-  if (response.junk !== null) return true;
+  if (response.junk !== null || !beganAsHttp(response)) return true;
   const { head, reading, chunked } = response;
   if (head === null) return false;
   return head.statusLine.code === null || reading?.unreadable === true || chunked?.broken === true;
+}
+
+/** False when the first octets that came cannot be the beginning of a status line. */
+export function beganAsHttp({ head, interims, junk, unfinishedLine, received }: Exchange['response']): boolean {
+  if (head !== null || interims.length > 0 || received === 0) return true;
+  const begins = (unfinishedLine?.text ?? '').trimStart().slice(0, 5).toUpperCase();
+  return junk === null && ['HTTP/', 'HTTP ', 'ICY '].some((name) => name.startsWith(begins) || begins.startsWith(name));
 }

@@ -1,5 +1,6 @@
 /** Findings about what stands before and in the status line (RFC 9112 §2.2, §4). */
 import type { FindingKind } from '../finding.ts';
+import { beganAsHttp } from '../outcome.ts';
 import { rfc, source } from '../spec.ts';
 import { classOf, registeredName, vendorName } from '../status-codes.ts';
 import { number, plural, quoted } from '../words.ts';
@@ -16,10 +17,8 @@ export const statusLineFindings: readonly FindingKind[] = [
     spec: [rfc(9112, '4'), rfc(1945, '3.1')],
     example: { wire: 'SSH-2.0-OpenSSH_9.2\r\n' },
     judge({ response, ending }) {
-      if (response.head !== null || response.interims.length > 0 || response.received === 0) return null;
+      if (response.head !== null || beganAsHttp(response)) return null;
       const begins = response.unfinishedLine?.text ?? '';
-      if (response.junk === null && 'HTTP/'.startsWith(begins.slice(0, 5).toUpperCase())) return null;
-      if (response.junk === null && /^(HTTP\/|ICY)/i.test(begins)) return null;
       const first = response.junk ? text(response.junk.beginning) : begins;
       return {
         detail:
