@@ -74,11 +74,14 @@ export type OnDeviation = (
   at: number,
 ) => void;
 
+/** One for all: an array a decoder costs more than most heads. */
+const none = new Uint8Array(0);
+
 /** Tells deviations of the octets under the reader's eyes: positions in them become offsets on the wire. */
 export class DeviationNotes {
   place: Place = 'before';
   readonly #tell: OnDeviation;
-  #bytes: Uint8Array = new Uint8Array(0);
+  #bytes: Uint8Array = none;
   #base = 0;
 
   constructor(tell: OnDeviation) {
@@ -97,7 +100,7 @@ export class DeviationNotes {
   }
 
   /** A deviation whose octets are no longer at hand. */
-  noteAt(kind: DeviationKind, start: number, end: number, octets: Uint8Array = new Uint8Array(0)): void {
+  noteAt(kind: DeviationKind, start: number, end: number, octets: Uint8Array = none): void {
     this.#tell(kind, this.place, start, end, octets, 0);
   }
 }

@@ -86,8 +86,17 @@ export function readFraming(fields: readonly FieldLine[], context: FramingContex
 
 /** The fields of that name, or null: most heads lack one of the two. */
 function named(fields: readonly FieldLine[], key: string): FieldLine[] | null {
-  return fields.some((field) => field.key === key) ? fields.filter((field) => field.key === key) : null;
+  let found: FieldLine[] | null = null;
+  for (const field of fields) {
+    if (field.key !== key) continue;
+    if (found === null) found = [field];
+    else found.push(field);
+  }
+  return found;
 }
+
+/** A length as nearly every head has it, and that a double counts exactly. */
+const plainLength = /^\d{1,15}$/;
 
 function isHttp10(version: string | null): boolean {
   return version !== null && /^HTTP\/1\.0$/i.test(version);
@@ -105,13 +114,13 @@ interface Lengths {
 function readContentLength(fields: readonly FieldLine[]): Lengths {
   const lines = named(fields, 'content-length');
   if (lines === null) return { present: false, value: null, invalid: false, conflicts: [] };
+  const only = lines.length === 1 ? (lines[0]?.value ?? '') : '';
+  if (plainLength.test(only)) return { present: true, value: Number(only), invalid: false, conflicts: [] };
   const values = lines.flatMap((field) => field.value.split(',').map(trimBlanks));
   const conflicts: FramingConflict[] = [];
   if (!values.every((value) => /^\d+$/.test(value))) {
     return { present: true, value: null, invalid: true, conflicts: ['content-length-invalid'] };
   }
-  const [only = ''] = values;
-  if (values.length === 1 && only.length < 16) return { present: true, value: Number(only), invalid: false, conflicts };
   const distinct = new Set(values.map((value) => value.replace(/^0+(?=\d)/, '')));
   if (distinct.size > 1) {
     return { present: true, value: null, invalid: true, conflicts: ['content-length-differs'] };
