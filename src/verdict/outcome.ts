@@ -28,7 +28,8 @@ export type Stage = 'nothing' | 'unreadable' | 'unfinished' | 'close-delimited' 
 interface Row {
   stage: Stage | 'any';
   ending: readonly Ending[] | 'any';
-  signal: boolean | 'any';
+  /** A signal came, or the content's coding failed. */
+  failed: boolean | 'any';
   outcome: Outcome;
 }
 
@@ -38,26 +39,26 @@ const reset: Ending[] = ['rst', 'stream-reset'];
 const silent: Ending[] = ['idle-timeout', 'open'];
 
 export const outcomeTable: readonly Row[] = [
-  { stage: 'nothing', ending: ['cancelled'], signal: 'any', outcome: 'cancelled' },
-  { stage: 'nothing', ending: silent, signal: 'any', outcome: 'stalled' },
-  { stage: 'nothing', ending: 'any', signal: 'any', outcome: 'no-response' },
-  { stage: 'unreadable', ending: 'any', signal: 'any', outcome: 'malformed' },
-  { stage: 'whole', ending: 'any', signal: true, outcome: 'complete-with-error' },
-  { stage: 'whole', ending: 'any', signal: false, outcome: 'complete' },
-  { stage: 'close-delimited', ending: closed, signal: true, outcome: 'complete-with-error' },
-  { stage: 'close-delimited', ending: closed, signal: false, outcome: 'undelimited' },
-  { stage: 'any', ending: reset, signal: 'any', outcome: 'reset' },
-  { stage: 'any', ending: silent, signal: 'any', outcome: 'stalled' },
-  { stage: 'any', ending: ['cancelled'], signal: 'any', outcome: 'cancelled' },
-  { stage: 'any', ending: cutOff, signal: 'any', outcome: 'truncated' },
+  { stage: 'nothing', ending: ['cancelled'], failed: 'any', outcome: 'cancelled' },
+  { stage: 'nothing', ending: silent, failed: 'any', outcome: 'stalled' },
+  { stage: 'nothing', ending: 'any', failed: 'any', outcome: 'no-response' },
+  { stage: 'unreadable', ending: 'any', failed: 'any', outcome: 'malformed' },
+  { stage: 'whole', ending: 'any', failed: true, outcome: 'complete-with-error' },
+  { stage: 'whole', ending: 'any', failed: false, outcome: 'complete' },
+  { stage: 'close-delimited', ending: closed, failed: true, outcome: 'complete-with-error' },
+  { stage: 'close-delimited', ending: closed, failed: false, outcome: 'undelimited' },
+  { stage: 'any', ending: reset, failed: 'any', outcome: 'reset' },
+  { stage: 'any', ending: silent, failed: 'any', outcome: 'stalled' },
+  { stage: 'any', ending: ['cancelled'], failed: 'any', outcome: 'cancelled' },
+  { stage: 'any', ending: cutOff, failed: 'any', outcome: 'truncated' },
 ];
 
-export function decideOutcome(stage: Stage, ending: Ending, signal: boolean): Outcome {
+export function decideOutcome(stage: Stage, ending: Ending, failed: boolean): Outcome {
   const row = outcomeTable.find(
     (row) =>
       (row.stage === 'any' || row.stage === stage) &&
       (row.ending === 'any' || row.ending.includes(ending)) &&
-      (row.signal === 'any' || row.signal === signal),
+      (row.failed === 'any' || row.failed === failed),
   );
   if (row === undefined) throw new Error(`The outcome table has no row for ${stage}, ${ending}.`);
   return row.outcome;

@@ -14,8 +14,9 @@ const sentences: Record<Outcome, Say> = {
     return `${status(exchange)}, complete: ${extent(exchange)}.`;
   },
   'complete-with-error': (exchange, findings) => {
-    const signal = findings.find((finding) => finding.signal === true);
-    const failed = `but the response failed: ${lowerFirst(signal?.title ?? 'a signal says so')}.`;
+    const telling =
+      findings.find(({ signal }) => signal === true) ?? findings.find(({ severity }) => severity === 'error');
+    const failed = `but the response failed: ${lowerFirst(telling?.title ?? 'its content says so')}.`;
     if (exchange.response.whole) return `${status(exchange)} and whole on the wire, ${failed}`;
     return `${status(exchange)}, and ${plural(exchange.response.bodyLength, 'octet')} until the connection closed, ${failed}`;
   },

@@ -43,8 +43,8 @@ export function judgeExchange(exchange: Exchange, kinds: readonly FindingKind[] 
     })
     .filter((finding) => finding !== null)
     .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
-  const signal = findings.some((finding) => finding.signal === true);
-  const outcome = decideOutcome(stageOf(exchange), exchange.ending.transport, signal);
+  const failed = findings.some((finding) => finding.signal === true) || codingFailed(exchange);
+  const outcome = decideOutcome(stageOf(exchange), exchange.ending.transport, failed);
   const errors = findings.filter((finding) => finding.severity === 'error');
   const brokenSuccess = isSuccess(exchange) && (!fine.has(outcome) || errors.length > 0);
   return {
@@ -60,6 +60,11 @@ export function judgeExchange(exchange: Exchange, kinds: readonly FindingKind[] 
 }
 
 const fine: ReadonlySet<Outcome> = new Set(['complete', 'undelimited']);
+
+/** Content that its own coding shows to be broken has failed, whatever the framing says; a limit of ours shows nothing. */
+function codingFailed({ content }: Exchange): boolean {
+  return content.fault !== null && content.fault.kind !== 'bomb';
+}
 
 function isSuccess({ response }: Exchange): boolean {
   const line = response.head?.statusLine;

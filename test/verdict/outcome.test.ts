@@ -1,34 +1,34 @@
-/** The outcome table: one deciding row for every stage, ending and signal; no row and no outcome out of reach. */
+/** The outcome table: one deciding row for every stage, ending and failure; no row and no outcome out of reach. */
 import { expect, test } from 'vitest';
 import { decideOutcome, type Outcome, outcomes, outcomeTable, type Stage } from '../../src/verdict/outcome.ts';
 import { type Ending, endings } from '../../src/wire/ending.ts';
 
 const stages: Stage[] = ['nothing', 'unreadable', 'unfinished', 'close-delimited', 'whole'];
 const cases = stages.flatMap((stage) =>
-  endings.flatMap((ending) => [false, true].map((signal) => ({ stage, ending, signal }))),
+  endings.flatMap((ending) => [false, true].map((failed) => ({ stage, ending, failed }))),
 );
 
-function rowsFor(stage: Stage, ending: Ending, signal: boolean) {
+function rowsFor(stage: Stage, ending: Ending, failed: boolean) {
   return outcomeTable.filter(
     (row) =>
       (row.stage === 'any' || row.stage === stage) &&
       (row.ending === 'any' || row.ending.includes(ending)) &&
-      (row.signal === 'any' || row.signal === signal),
+      (row.failed === 'any' || row.failed === failed),
   );
 }
 
-test.each(cases)('$stage, $ending, signal: $signal is decided by its first row', ({ stage, ending, signal }) => {
-  const [first] = rowsFor(stage, ending, signal);
-  expect(decideOutcome(stage, ending, signal)).toBe(first?.outcome);
+test.each(cases)('$stage, $ending, failed: $failed is decided by its first row', ({ stage, ending, failed }) => {
+  const [first] = rowsFor(stage, ending, failed);
+  expect(decideOutcome(stage, ending, failed)).toBe(first?.outcome);
 });
 
 test('every outcome is reached', () => {
-  const reached = new Set<Outcome>(cases.map(({ stage, ending, signal }) => decideOutcome(stage, ending, signal)));
+  const reached = new Set<Outcome>(cases.map(({ stage, ending, failed }) => decideOutcome(stage, ending, failed)));
   expect(outcomes.filter((outcome) => !reached.has(outcome))).toEqual([]);
 });
 
 test('every row decides something', () => {
-  const deciding = new Set(cases.map(({ stage, ending, signal }) => rowsFor(stage, ending, signal)[0]));
+  const deciding = new Set(cases.map(({ stage, ending, failed }) => rowsFor(stage, ending, failed)[0]));
   expect(outcomeTable.filter((row) => !deciding.has(row))).toEqual([]);
 });
 
@@ -55,6 +55,6 @@ test.each<[Stage, Ending, boolean, Outcome]>([
   ['whole', 'fin', false, 'complete'],
   ['whole', 'open', false, 'complete'],
   ['whole', 'rst', true, 'complete-with-error'],
-])('%s, %s, signal %s: %s', (stage, ending, signal, outcome) => {
-  expect(decideOutcome(stage, ending, signal)).toBe(outcome);
+])('%s, %s, failed %s: %s', (stage, ending, failed, outcome) => {
+  expect(decideOutcome(stage, ending, failed)).toBe(outcome);
 });

@@ -5,7 +5,7 @@ export const codingMismatch: Species = {
   title: 'An error page where gzip should be',
   summary: 'The head says gzip, and the body is an error page in plain HTML: it was written after the head was spent.',
   conclude: 'The response failed. Clients that decode report a network error, and the others hand over the error page.',
-  outcome: 'complete',
+  outcome: 'complete-with-error',
   brokenSuccess: true,
   spec: rfc(9110, '8.4'),
   async serve(wire) {
