@@ -3,6 +3,7 @@ import type { Recorder } from '../capture/recorder.ts';
 import type { InspectOptions } from '../protocol/messages.ts';
 import type { Examination } from '../report/examination.ts';
 import type { EndingFact } from '../report/report.ts';
+import { HEAD_TIMEOUT } from '../wire/ending.ts';
 import type { PooledReads } from './pooled-reads.ts';
 import { alertName } from './secure.ts';
 
@@ -141,7 +142,12 @@ class Exchange {
     if (this.#stage === 'after') this.#finish({ transport: 'open', graceMs: this.#context.options.graceMs });
     // The silence is ours while the disk is waited for.
     else if (stream.isPaused() || reads?.starved) this.#timer?.refresh();
-    else this.#finish({ transport: 'idle-timeout', idleMs: now() - (this.#lastOctet ?? this.#sent ?? 0) });
+    else {
+      // A head has a time of its own, and may run out of it while octets still come.
+      const within = this.#stage === 'head' && this.#lastOctet !== null;
+      const idleMs = now() - (this.#lastOctet ?? this.#sent ?? 0);
+      this.#finish({ transport: 'idle-timeout', idleMs, ...(within ? { reason: HEAD_TIMEOUT } : {}) });
+    }
   }
 
   #pauseFor(recorder: Recorder): void {

@@ -1,6 +1,12 @@
 /** Where in the message an exchange stopped: the id of the finding that says so, and the words for it. */
+import { HEAD_TIMEOUT } from '../wire/ending.ts';
 import type { Exchange } from './exchange.ts';
 import { number, plural, quoted } from './words.ts';
+
+/** True when a head had begun, perhaps was still coming, and its time was up. */
+export function headTimedOut({ response, ending }: Exchange): boolean {
+  return ending.reason === HEAD_TIMEOUT && (response.head !== null || response.unfinishedLine !== null);
+}
 
 export interface CutPosition {
   id: string;

@@ -1,5 +1,5 @@
 /** The verdict in one sentence, for a tester who has not read the RFCs. */
-import { cutPosition } from './cut-position.ts';
+import { cutPosition, headTimedOut } from './cut-position.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
 import type { Outcome } from './outcome.ts';
@@ -24,6 +24,8 @@ const sentences: Record<Outcome, Say> = {
   reset: (exchange) => broken(exchange, `the connection was reset ${cutPosition(exchange).words}`),
   stalled: (exchange) => {
     const { idleMs } = exchange.ending;
+    if (headTimedOut(exchange))
+      return broken(exchange, `the head had not ended when its time was up, ${cutPosition(exchange).words}`);
     const long = idleMs === undefined ? '' : ` for ${duration(idleMs)}`;
     return broken(exchange, `nothing more came${long} ${cutPosition(exchange).words}`);
   },

@@ -24,3 +24,6 @@ export const endings = [
 ] as const;
 
 export type Ending = (typeof endings)[number];
+
+/** The `reason` of an `idle-timeout` that found a head begun and not ended: a head has a time of its own to come whole. */
+export const HEAD_TIMEOUT = 'head-timeout';

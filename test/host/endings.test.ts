@@ -119,7 +119,11 @@ describe('in clear text, the ending is', () => {
       socket.on('close', () => clearInterval(timer));
     });
     const report = await inspect(at(port), { headTimeoutMs: 80, idleTimeoutMs: 60_000 });
-    expect(report.ending.transport).toBe('idle-timeout');
+    expect(report.ending).toMatchObject({ transport: 'idle-timeout', reason: 'head-timeout' });
+    // Octets were still coming: nobody may say that nothing more came.
+    expect(report.verdict.outcome).toBe('stalled');
+    expect(report.verdict.summary).toContain('the head had not ended when its time was up');
+    expect(report.findings.find(({ id }) => id === 'stalled')?.detail).not.toContain('Nothing more came');
   });
 
   test('open when the connection stays usable after a whole message', async () => {

@@ -1,7 +1,7 @@
 /** Findings about how the exchange ended, and what it was in the middle of (RFC 9112 §8). */
 import type { Ending } from '../../wire/ending.ts';
 import { advice } from '../advice.ts';
-import { cutPosition } from '../cut-position.ts';
+import { cutPosition, headTimedOut } from '../cut-position.ts';
 import { excessOf } from '../excess.ts';
 import type { Exchange } from '../exchange.ts';
 import type { FindingKind, Observation } from '../finding.ts';
@@ -205,9 +205,13 @@ export const endingFindings: readonly FindingKind[] = [
     judge(exchange) {
       if (outcomeOf(exchange) !== 'stalled') return null;
       const { idleMs } = exchange.ending;
+      const late = headTimedOut(exchange);
       return {
+        ...(late ? { title: 'The head did not end in the time given to it' } : {}),
         detail: sentences(
-          `Nothing more came${idleMs === undefined ? '' : ` for ${duration(idleMs)}`} ${cutPosition(exchange).words}; the connection is still open.`,
+          late
+            ? `The head had not ended when its time was up, ${cutPosition(exchange).words}; the connection is still open.`
+            : `Nothing more came${idleMs === undefined ? '' : ` for ${duration(idleMs)}`} ${cutPosition(exchange).words}; the connection is still open.`,
           receivedWords(exchange),
           'Clients without a time-out of their own wait for ever; browsers show a request that never finishes.',
         ),
