@@ -47,7 +47,7 @@ async function createMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: MENU,
-    title: 'Inspect response',
+    title: browser.i18n.getMessage('menu_inspect_response'),
     contexts: ['page', 'link', 'image', 'video', 'audio', 'frame'],
   });
 }

@@ -2,10 +2,13 @@
  * The inspector as a plain page: no extension, no host. Scenes are canned; `window.lastchunk` lets a test play the
  * host's part message by message.
  *
- * Query: `theme=light|dark`, `network=1` for a page's requests beside it, `host=missing`, `url=…` to inspect at once.
+ * Query: `theme=light|dark`, `lang=en` or another folder of `public/_locales`, `network=1` for a page's requests beside
+ * it, `host=missing`, `url=…` to inspect at once.
  */
 import type { Platform, Theme } from '../backend.ts';
+import { type MessageEntry, sourceOf } from '../message-file.ts';
 import { mountInspector } from '../mount.tsx';
+import { speak } from '../text.ts';
 import { pageRequests } from './canned-requests.ts';
 import { FakeBackend } from './fake-backend.ts';
 
@@ -16,6 +19,12 @@ declare global {
 }
 
 const query = new URLSearchParams(location.search);
+const languages = import.meta.glob<Record<string, MessageEntry>>('../../../public/_locales/*/messages.json', {
+  import: 'default',
+  eager: true,
+});
+speak(sourceOf(languages[`../../../public/_locales/${query.get('lang') ?? 'en'}/messages.json`] ?? {}));
+
 const themes: Theme[] = ['light', 'dark', 'system'];
 let tellTheme: (theme: Theme) => void = () => undefined;
 
