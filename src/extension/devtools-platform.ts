@@ -1,16 +1,20 @@
 /** What DevTools tells a panel: its theme, and the inspected page's requests. */
 import browser from 'webextension-polyfill';
 import type { Platform, Theme } from '../panel/backend.ts';
+import { browserSettings } from './browser-settings.ts';
 import { type HarEntry, recordOf } from './har.ts';
 
+const settings = browserSettings();
+
 /** The inspector in a tab: the system's theme, and no page beside it. */
-export const tabPlatform: Platform = { watchTheme: (listener) => listener('system'), watchNetwork: null };
+export const tabPlatform: Platform = { ...settings, watchTheme: (listener) => listener('system'), watchNetwork: null };
 
 export function inDevTools(): boolean {
   return browser.devtools?.network !== undefined;
 }
 
 export const devtoolsPlatform: Platform = {
+  ...settings,
   watchTheme(listener) {
     // Chromium has a setter for one handler, Firefox an event; neither is in the other, nor in the polyfill's types.
     const panels: typeof browser.devtools.panels & {

@@ -15,6 +15,7 @@ import type {
   Zoo,
 } from '../protocol/messages.ts';
 import type { NetworkRecord } from './model/network-record.ts';
+import type { ReadSettings, Settings } from './model/settings.ts';
 
 export interface InspectWatch {
   signal: AbortSignal;
@@ -42,7 +43,21 @@ export interface Backend {
 
 export type Theme = 'light' | 'dark' | 'system';
 
+export interface StoredSettings extends ReadSettings {
+  /** Why some of them are kept on this machine alone, in the browser's words; null where they are synced. */
+  unsynced: string | null;
+}
+
 export interface Platform {
+  /**
+   * Calls back with what is stored, and again on each change, whichever window makes it. Settles when it has called for
+   * the first time.
+   */
+  watchSettings(listener: (stored: StoredSettings) => void): Promise<void>;
+  /** Stores members; rejects with a LastchunkError `settings-unsaved`. */
+  changeSettings(change: Partial<Settings>): Promise<void>;
+  /** Opens the page of settings. */
+  openSettings(): Promise<void>;
   /** Calls back at once with the theme, and again whenever it changes. */
   watchTheme(listener: (theme: Theme) => void): void;
   /** The inspected page's requests, those already finished and then each as it finishes; null outside DevTools. */

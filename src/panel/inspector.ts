@@ -5,6 +5,7 @@ import { asLastchunkError } from '../report/fault.ts';
 import type { Backend, Platform } from './backend.ts';
 import { type PanelEvent, reduce } from './model/reducer.ts';
 import { isSafeMethod, requestSpecOf } from './model/request-spec.ts';
+import type { Settings } from './model/settings.ts';
 import {
   initialState,
   inspectionOf,
@@ -30,6 +31,14 @@ export class Inspector {
     return this.#state;
   }
 
+  changeSettings(change: Partial<Settings>): Promise<void> {
+    return this.#platform.changeSettings(change);
+  }
+
+  openSettings(): Promise<void> {
+    return this.#platform.openSettings();
+  }
+
   get inDevTools(): boolean {
     return this.#platform.watchNetwork !== null;
   }
@@ -41,6 +50,8 @@ export class Inspector {
   /** Begins to listen, and looks for the host. `url`, where given, is what the context menu was used on: it is run. */
   async start(url: string | null = null): Promise<void> {
     this.#platform.watchNetwork?.((records) => this.dispatch({ type: 'network-added', records }));
+    // An inspection obeys them: it does not begin before they are known.
+    await this.#platform.watchSettings(({ settings }) => this.dispatch({ type: 'settings-changed', settings }));
     if (url !== null) {
       this.dispatch({ type: 'draft-changed', change: { url } });
       this.submit('menu');

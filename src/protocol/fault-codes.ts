@@ -24,13 +24,15 @@ export const rpcNumbers = {
   'capture-failed': -32031,
   'capture-unknown': -32032,
   'window-invalid': -32033,
+  'captures-folder': -32034,
   'file-unreadable': -32040,
   'port-in-use': -32041,
   'browser-unknown': -32042,
   'install-failed': -32043,
-  /** These two come from the extension itself, in the host's place. */
+  /** These come from the extension itself, in the host's place. */
   'host-missing': -32050,
   'host-gone': -32051,
+  'settings-unsaved': -32052,
 } as const satisfies Record<FaultCode, number>;
 
 /** `error.data` of every JSON-RPC error the host answers with. */

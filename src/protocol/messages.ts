@@ -23,6 +23,9 @@ export const limits = {
   bins: 2_048,
   /** Octets of a pattern to search for. */
   pattern: 4_096,
+  /** The least and the most octets that captures may be given. */
+  leastCapacity: 1024 * 1024,
+  mostCapacity: 1024 ** 5,
 } as const;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -31,6 +34,13 @@ const duration = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 
 const base64 = v.pipe(
   v.string(),
   v.check((text) => text.length % 4 === 0 && /^[0-9A-Za-z+/]*={0,2}$/.test(text), 'Invalid Base64'),
+);
+/** Octets that all captures together may take. */
+export const CaptureCapacity = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.minValue(limits.leastCapacity),
+  v.maxValue(limits.mostCapacity),
 );
 const captureId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
 
@@ -51,6 +61,9 @@ export const InspectOptions = v.object({
   idleTimeoutMs: v.exactOptional(duration, 30_000),
   /** How long to wait for excess octets on a connection that stays open after a whole message. */
   graceMs: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000)), 150),
+  /** The inspection ends by itself after so many octets received, or so long since it began; null: it has no such limit. */
+  maxReceived: v.exactOptional(v.nullable(v.pipe(count, v.minValue(1))), null),
+  maxDurationMs: v.exactOptional(v.nullable(duration), null),
   /** Go on although the certificate is not trusted, for this request only. */
   insecure: v.exactOptional(v.boolean(), false),
 });

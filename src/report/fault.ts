@@ -27,6 +27,8 @@ export const faults = {
   'params-invalid': 'Send the params that the protocol page names.',
   'method-unknown': 'Use a method that the protocol page names.',
   'protocol-mismatch': 'Update the extension and the host so that they speak the same protocol.',
+  'captures-folder': 'Name another folder, or leave the choice to the host.',
+  'settings-unsaved': 'Try again: until then the settings are as they were.',
   'host-missing': 'Install the companion host with `npx lastchunk install`, then try again.',
   'host-gone': 'Inspect again: a new host is started by itself.',
   internal: 'This is a defect in Lastchunk: report it with these words.',

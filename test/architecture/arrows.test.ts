@@ -24,7 +24,7 @@ const house: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['host', 'capture', 'report', 'zoo', 'protocol', 'coding', 'hashing', 'wire'],
     packages: /^(commander|picocolors|valibot|node:.*)$/,
   },
-  panel: { rooms: ['protocol', 'report'], packages: /^(preact|@preact\/signals|uplot)(\/.*)?$/ },
+  panel: { rooms: ['protocol', 'report'], packages: /^(preact|@preact\/signals|uplot|valibot)(\/.*)?$/ },
   extension: {
     rooms: ['panel', 'protocol', 'report'],
     packages: /^(webextension-polyfill|vscode-jsonrpc(\/browser)?|preact(\/.*)?|@preact\/signals|valibot)$/,

@@ -2,9 +2,11 @@
 import type { Hello, Progress, RequestSpec, Zoo } from '../../protocol/messages.ts';
 import type { Report } from '../../report/report.ts';
 import type { NetworkRecord } from './network-record.ts';
+import { followed, type Settings } from './settings.ts';
 import { type Draft, type Inspection, isRunning, kept, type ShownFault, type State } from './state.ts';
 
 export type PanelEvent =
+  | { type: 'settings-changed'; settings: Settings }
   | { type: 'host-starting' }
   | { type: 'host-ready'; hello: Hello }
   | { type: 'host-missing'; fault: ShownFault }
@@ -30,6 +32,10 @@ export type PanelEvent =
 
 export function reduce(state: State, event: PanelEvent): State {
   switch (event.type) {
+    case 'settings-changed': {
+      const options = followed(state.draft.options, state.settings, event.settings);
+      return { ...state, settings: event.settings, draft: { ...state.draft, options } };
+    }
     case 'host-starting':
       // What the last attempt said stays in view until there is an answer.
       return { ...state, host: state.host.kind === 'missing' ? { ...state.host, trying: true } : { kind: 'starting' } };

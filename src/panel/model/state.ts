@@ -3,6 +3,7 @@ import type { Hello, InspectOptions, Progress, RequestSpec, Zoo } from '../../pr
 import type { FaultCode } from '../../report/fault.ts';
 import type { Report } from '../../report/report.ts';
 import type { NetworkRecord } from './network-record.ts';
+import { defaultSettings, type InspectionSettings, inspectionSettings, type Settings } from './settings.ts';
 
 export interface ShownFault {
   code: FaultCode;
@@ -31,7 +32,7 @@ export interface Draft {
   method: string;
   url: string;
   carried: Pick<RequestSpec, 'fields' | 'body'> | null;
-  options: Pick<InspectOptions, 'connectTimeoutMs' | 'headTimeoutMs' | 'idleTimeoutMs'>;
+  options: InspectionSettings;
   /** Why the draft cannot be sent. */
   fault: ShownFault | null;
 }
@@ -56,6 +57,7 @@ export interface Focus {
 }
 
 export interface State {
+  settings: Settings;
   host: HostState;
   zoo: ZooState;
   draft: Draft;
@@ -80,13 +82,14 @@ export interface State {
 export const kept = { network: 1_000, inspections: 200 } as const;
 
 export const initialState: State = {
+  settings: defaultSettings,
   host: { kind: 'unknown' },
   zoo: { kind: 'idle' },
   draft: {
     method: 'GET',
     url: '',
     carried: null,
-    options: { connectTimeoutMs: 10_000, headTimeoutMs: 30_000, idleTimeoutMs: 30_000 },
+    options: inspectionSettings(defaultSettings),
     fault: null,
   },
   network: [],

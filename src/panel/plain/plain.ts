@@ -3,7 +3,7 @@
  * host's part message by message.
  *
  * Query: `theme=light|dark`, `lang=en` or another folder of `public/_locales`, `network=1` for a page's requests beside
- * it, `host=missing`, `url=…` to inspect at once.
+ * it, `host=missing`, `settings={…}` as JSON, `url=…` to inspect at once.
  */
 import type { Platform, Theme } from '../backend.ts';
 import { type MessageEntry, sourceOf } from '../message-file.ts';
@@ -11,10 +11,11 @@ import { mountInspector } from '../mount.tsx';
 import { speak } from '../text.ts';
 import { pageRequests } from './canned-requests.ts';
 import { FakeBackend } from './fake-backend.ts';
+import { MemorySettings } from './memory-settings.ts';
 
 declare global {
   interface Window {
-    lastchunk: { backend: FakeBackend; setTheme: (theme: Theme) => void };
+    lastchunk: { backend: FakeBackend; settings: MemorySettings; setTheme: (theme: Theme) => void };
   }
 }
 
@@ -28,7 +29,12 @@ speak(sourceOf(languages[`../../../public/_locales/${query.get('lang') ?? 'en'}/
 const themes: Theme[] = ['light', 'dark', 'system'];
 let tellTheme: (theme: Theme) => void = () => undefined;
 
+const settings = new MemorySettings(JSON.parse(query.get('settings') ?? '{}'));
+
 const platform: Platform = {
+  watchSettings: (listener) => settings.watchSettings(listener),
+  changeSettings: (change) => settings.changeSettings(change),
+  openSettings: () => settings.openSettings(),
   watchTheme(listener) {
     tellTheme = listener;
     listener(themes.find((theme) => theme === query.get('theme')) ?? 'system');
@@ -37,5 +43,5 @@ const platform: Platform = {
 };
 
 const backend = new FakeBackend({ missing: query.get('host') === 'missing' });
-window.lastchunk = { backend, setTheme: (theme) => tellTheme(theme) };
+window.lastchunk = { backend, settings, setTheme: (theme) => tellTheme(theme) };
 mountInspector(document.body, backend, platform, query.get('url'));
