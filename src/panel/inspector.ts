@@ -15,6 +15,7 @@ import {
   selectedInspection,
 } from './model/state.ts';
 import { typedUrl } from './model/typed-url.ts';
+import { remedyWords } from './model/words.ts';
 
 export class Inspector {
   readonly backend: Backend;
@@ -218,6 +219,6 @@ export class Inspector {
 }
 
 export function shown(thrown: unknown): ShownFault {
-  const { code, message, remedy } = asLastchunkError(thrown);
-  return { code, message, remedy };
+  const { code, message } = asLastchunkError(thrown);
+  return { code, message, remedy: remedyWords(code) };
 }

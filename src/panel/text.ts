@@ -15,12 +15,14 @@ export type MessageSource = (key: string, substitutions: string[]) => string;
 let source: MessageSource = () => '';
 let locale = 'en-US';
 let rules = new Intl.PluralRules(locale);
+let whole = new Intl.NumberFormat(locale);
 
 /** Says where the words come from. Before anything is drawn: what was drawn is not drawn again. */
 export function speak(messageSource: MessageSource): void {
   source = messageSource;
   locale = messageSource('locale_tag', []) || 'en-US';
   rules = new Intl.PluralRules(locale);
+  whole = new Intl.NumberFormat(locale);
 }
 
 /** The language of the words (BCP 47), by which numbers are written too. */
@@ -38,7 +40,7 @@ export function t(key: MessageKey, ...substitutions: string[]): string {
  * `key_other`. `$1` is the number as the locale writes it, `$2` and on are `substitutions`.
  */
 export function plural(key: PluralKey, count: number, ...substitutions: string[]): string {
-  const written = [new Intl.NumberFormat(locale).format(count), ...substitutions];
+  const written = [whole.format(count), ...substitutions];
   return source(`${key}_${rules.select(count)}`, written) || source(`${key}_other`, written) || key;
 }
 

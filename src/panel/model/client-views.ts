@@ -1,14 +1,11 @@
 /** Who would notice: the client views in the order that matters, and in sentences. */
 import type { ClientView, Report } from '../../report/report.ts';
-import { counted, number } from './format.ts';
+import { plural, t } from '../text.ts';
+import { list, number, sentences } from './format.ts';
 
 export type ClientVerdict = 'silent' | 'error' | 'success';
 
-export const clientVerdictWords: Record<ClientVerdict, string> = {
-  silent: 'Silent success',
-  error: 'Error',
-  success: 'Success',
-};
+export const clientVerdictWords = (verdict: ClientVerdict) => t(`clients_verdict_${verdict}`);
 
 /** Views that are of a text and not of a program. */
 const specifications = new Set(['rfc9112', 'fetch']);
@@ -58,17 +55,13 @@ export function whoNotices(clients: readonly ClientView[], { brokenSuccess }: Re
   const of = (verdict: ClientVerdict) => programs.filter((view) => clientVerdict(view) === verdict);
   const noticing = of('error').length;
   const silent = of('silent').map(({ client }) => client);
-  const all = counted(programs.length, 'client');
-  if (noticing === programs.length) return `All of ${all} report an error.`;
-  if (silent.length > 0 && silent.length <= 3) {
-    const names = new Intl.ListFormat('en-US').format(silent);
-    return `${number(noticing)} of ${all} report an error; ${names} report${silent.length === 1 ? 's' : ''} success and say${silent.length === 1 ? 's' : ''} nothing.`;
-  }
-  if (silent.length > 0) {
-    return `${number(noticing)} of ${all} report an error; ${number(silent.length)} report success and say nothing.`;
-  }
-  if (noticing > 0) return `${number(noticing)} of ${all} report an error; the others do not.`;
-  return brokenSuccess ? `Nobody: all of ${all} report success.` : `All of ${all} report a success.`;
+  const all = programs.length;
+  if (noticing === all) return plural('clients_all_report', all);
+  if (silent.length === 1) return plural('clients_one_silent', all, number(noticing), list(silent));
+  if (silent.length > 0 && silent.length <= 3) return plural('clients_few_silent', all, number(noticing), list(silent));
+  if (silent.length > 0) return plural('clients_many_silent', all, number(noticing), number(silent.length));
+  if (noticing > 0) return plural('clients_some_report', all, number(noticing));
+  return plural(brokenSuccess ? 'clients_nobody' : 'clients_all_succeed', all);
 }
 
 /** The version without the client's own name before it. */
@@ -80,23 +73,15 @@ export function versionOf({ client, version }: ClientView): string {
 /** What its caller gets, as sentences. */
 export function explained(view: ClientView): string {
   const { client, status, statusText, bodyLength } = view;
-  const phrase = statusText === null || statusText === '' ? '' : ` ${statusText}`;
-  const given = status === null ? 'never gives its caller a status' : `gives its caller the status ${status}${phrase}`;
-  const stage = {
-    head: 'and stops before the body',
-    body: 'and fails while the body is read',
-    done: view.error === null ? 'and ends without an error' : 'and reports an error at the end',
-  }[view.stage];
-  const body =
-    bodyLength === null
-      ? ' How much of the body it hands over varies.'
-      : ` It hands over ${counted(bodyLength, 'octet')} of the body.`;
-  const trailers = view.trailersVisible ? ' Its caller can read the trailers.' : ' Its caller sees no trailers.';
-  const silent = view.silentSuccess ? ' Its caller takes this response for a success.' : '';
-  const source = specifications.has(client)
-    ? ''
-    : view.observed
-      ? ' Observed with octets of this kind.'
-      : ' Expected from how it reads; not observed.';
-  return `${client} (${versionOf(view)}) ${given} ${stage}.${body}${trailers}${silent}${source}`;
+  const name = t('clients_explained_name', client, versionOf(view));
+  const end = view.stage === 'done' && view.error !== null ? 'late' : view.stage;
+  const phrase = statusText === null || statusText === '' ? `${status}` : `${status} ${statusText}`;
+  const specification = specifications.has(client);
+  return sentences(
+    status === null ? t(`clients_explained_none_${end}`, name) : t(`clients_explained_status_${end}`, name, phrase),
+    bodyLength === null ? t('clients_explained_body_varies') : plural('clients_explained_body', bodyLength),
+    t(view.trailersVisible ? 'clients_explained_trailers_visible' : 'clients_explained_trailers_dropped'),
+    view.silentSuccess ? t('clients_explained_silent') : '',
+    specification ? '' : t(view.observed ? 'clients_explained_observed' : 'clients_explained_expected'),
+  );
 }

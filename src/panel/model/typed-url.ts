@@ -1,4 +1,5 @@
 import { LastchunkError } from '../../report/fault.ts';
+import { t } from '../text.ts';
 
 /**
  * The URL that a person typed or a context menu gave. `localhost:8080/x` means http, as in an address bar.
@@ -6,20 +7,17 @@ import { LastchunkError } from '../../report/fault.ts';
  */
 export function typedUrl(text: string): string {
   const trimmed = text.trim();
-  if (trimmed === '') throw new LastchunkError('url-invalid', 'There is no URL to inspect.');
+  if (trimmed === '') throw new LastchunkError('url-invalid', t('fault_url_empty'));
   const looksLikeHost = /^(\[[0-9a-f:.]+\]|[^\s/?#:@]+)(:\d+)?([/?#]|$)/i.test(trimmed);
   const absolute = looksLikeHost ? `http://${trimmed}` : trimmed;
   let url: URL;
   try {
     url = new URL(absolute);
   } catch {
-    throw new LastchunkError('url-invalid', `"${trimmed}" is not a URL.`);
+    throw new LastchunkError('url-invalid', t('fault_url_unreadable', trimmed));
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new LastchunkError(
-      'url-scheme',
-      `Lastchunk inspects http: and https: responses, and ${url.protocol} is neither: no server answers it over HTTP.`,
-    );
+    throw new LastchunkError('url-scheme', t('fault_url_scheme', url.protocol));
   }
   return absolute;
 }

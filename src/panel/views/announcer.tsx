@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { counted } from '../model/format.ts';
 import type { Inspection } from '../model/state.ts';
-import { outcomeWords, phaseWords } from '../model/words.ts';
+import { outcomeWord, phaseWords } from '../model/words.ts';
 
 /** Milliseconds between two announcements of progress: a screen reader is to be told, not flooded. */
 const PAUSE = 5_000;
@@ -29,8 +29,8 @@ export function Announcer({ inspection }: { inspection: Inspection | null }) {
 function words(inspection: Inspection | null): string {
   if (inspection === null) return '';
   const { report, fault, progress } = inspection;
-  if (report !== null) return `${outcomeWords[report.verdict.outcome]}. ${report.verdict.summary}`;
+  if (report !== null) return `${outcomeWord(report.verdict.outcome)}. ${report.verdict.summary}`;
   if (fault !== null) return fault.message;
   if (progress === null) return 'Inspecting.';
-  return `${phaseWords[progress.phase]}: ${counted(progress.received, 'octet')}, ${counted(progress.chunks, 'chunk')}.`;
+  return `${phaseWords(progress.phase)}: ${counted(progress.received, 'octet')}, ${counted(progress.chunks, 'chunk')}.`;
 }

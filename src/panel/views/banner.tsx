@@ -1,7 +1,7 @@
 import type { Report } from '../../report/report.ts';
 import { counted, duration, spanWords } from '../model/format.ts';
 import { type Inspection, isRunning } from '../model/state.ts';
-import { outcomeTones, outcomeWords, phaseWords } from '../model/words.ts';
+import { outcomeTones, outcomeWord, phaseWords } from '../model/words.ts';
 import { useInspector } from './context.ts';
 import { Elapsed } from './elapsed.tsx';
 import { FaultIcon, LiveIcon, OutcomeIcon, SeverityIcon } from './icons.tsx';
@@ -24,7 +24,7 @@ function Judged({ inspection, report }: { inspection: Inspection; report: NonNul
     <header class={`banner tone-${broken ? 'bad' : outcomeTones[outcome]}`} data-part="verdict">
       <OutcomeIcon outcome={outcome} silent />
       <h1>
-        {outcomeWords[outcome]}
+        {outcomeWord(outcome)}
         {broken && (
           <span class="flag" title="The status says success; the bytes say otherwise">
             Broken {report.response?.statusLine.code ?? '2xx'}
@@ -92,7 +92,7 @@ function Numbers({ report: { response, capture, timing } }: { report: Report }) 
 
 function Live({ inspection }: { inspection: Inspection }) {
   const { progress, phase } = inspection;
-  const what = phase === 'cancelling' ? 'Stopping' : progress === null ? 'Starting' : phaseWords[progress.phase];
+  const what = phase === 'cancelling' ? 'Stopping' : progress === null ? 'Starting' : phaseWords(progress.phase);
   return (
     <header class="banner tone-live" data-part="live">
       <LiveIcon />

@@ -1,7 +1,7 @@
 /** Icons drawn for Lastchunk on a 16-pixel grid. Those of an outcome speak: they carry its word as their name. */
 import type { ComponentChildren } from 'preact';
 import type { Outcome, Severity } from '../../report/report.ts';
-import { outcomeTones, outcomeWords, severityWords } from '../model/words.ts';
+import { outcomeTones, outcomeWord, severityWord } from '../model/words.ts';
 
 function Icon({ label, tone, children }: { label?: string | undefined; tone: string; children: ComponentChildren }) {
   if (label === undefined) {
@@ -66,7 +66,7 @@ const outcomeShapes: Record<Outcome, ComponentChildren> = {
 
 export function OutcomeIcon({ outcome, silent = false }: { outcome: Outcome; silent?: boolean }) {
   return (
-    <Icon tone={outcomeTones[outcome]} label={silent ? undefined : outcomeWords[outcome]}>
+    <Icon tone={outcomeTones[outcome]} label={silent ? undefined : outcomeWord(outcome)}>
       {outcomeShapes[outcome]}
     </Icon>
   );
@@ -97,7 +97,7 @@ const severityTones: Record<Severity, string> = { error: 'bad', warning: 'warn',
 
 export function SeverityIcon({ severity, silent = false }: { severity: Severity; silent?: boolean }) {
   return (
-    <Icon tone={severityTones[severity]} label={silent ? undefined : severityWords[severity]}>
+    <Icon tone={severityTones[severity]} label={silent ? undefined : severityWord(severity)}>
       {severityShapes[severity]}
     </Icon>
   );

@@ -3,7 +3,7 @@ import { urlName } from '../model/format.ts';
 import type { NetworkRecord } from '../model/network-record.ts';
 import { type Inspection, inspectionOf, isRunning } from '../model/state.ts';
 import { escaped } from '../model/wire-characters.ts';
-import { outcomeWords, phaseWords } from '../model/words.ts';
+import { outcomeWord, phaseWords } from '../model/words.ts';
 import { useInspector } from './context.ts';
 import { FaultIcon, LiveIcon, OutcomeIcon } from './icons.tsx';
 
@@ -135,8 +135,8 @@ function StateIcon({ inspection }: { inspection: Inspection }) {
 }
 
 function stateWord({ report, fault, progress, phase }: Inspection): string {
-  if (report !== null) return outcomeWords[report.verdict.outcome];
+  if (report !== null) return outcomeWord(report.verdict.outcome);
   if (fault !== null) return fault.code;
   if (phase === 'cancelling') return 'Stopping';
-  return progress === null ? 'Starting' : phaseWords[progress.phase];
+  return progress === null ? 'Starting' : phaseWords(progress.phase);
 }

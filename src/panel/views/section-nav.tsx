@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Inspection } from '../model/state.ts';
-import { outcomeTones, outcomeWords } from '../model/words.ts';
+import { outcomeTones, outcomeWord } from '../model/words.ts';
 import { FaultIcon, LiveIcon, OutcomeIcon } from './icons.tsx';
 
 export interface NavSection {
@@ -57,7 +57,7 @@ export function SectionNav({ inspection, sections, root }: SectionNavProps) {
         ) : (
           <LiveIcon />
         )}
-        {report === null ? 'Verdict' : outcomeWords[report.verdict.outcome]}
+        {report === null ? 'Verdict' : outcomeWord(report.verdict.outcome)}
       </button>
       {sections.map(({ id, title }) => (
         <button

@@ -1,7 +1,9 @@
 import type { Zoo } from '../../protocol/messages.ts';
-import { isOutcome, outcomeWords } from '../model/words.ts';
+import { isOutcome, outcomeWord } from '../model/words.ts';
 import { useInspector } from './context.ts';
 import { OutcomeIcon } from './icons.tsx';
+import { OutcomeLegend } from './outcome-legend.tsx';
+import { StartPicture } from './start-picture.tsx';
 import { WireText } from './wire-text.tsx';
 
 /** Before anything is inspected: what this is, and something broken to try it on. */
@@ -16,6 +18,7 @@ export function StartPage() {
         broke off half way, the error hidden in a trailer.{' '}
         {inspector.inDevTools ? 'Choose a request of this page, or type a URL above.' : 'Type a URL above.'}
       </p>
+      {zoo.kind !== 'ready' && <StartPicture />}
       {zoo.kind === 'ready' ? (
         <>
           <SpeciesList
@@ -46,6 +49,7 @@ export function StartPage() {
           <WireText plain text={zoo.fault.message} /> {zoo.fault.remedy} <code>{zoo.fault.code}</code>
         </p>
       )}
+      {zoo.kind !== 'ready' && <OutcomeLegend />}
     </section>
   );
 }
@@ -65,7 +69,7 @@ function SpeciesList({ title, species }: { title: string; species: Zoo['species'
                 <strong>{one.title}</strong>
                 <WireText plain text={one.summary} />
               </span>
-              <span class="specimen-outcome">{isOutcome(one.outcome) ? outcomeWords[one.outcome] : one.outcome}</span>
+              <span class="specimen-outcome">{isOutcome(one.outcome) ? outcomeWord(one.outcome) : one.outcome}</span>
             </button>
           </li>
         ))}

@@ -17,7 +17,7 @@ export function BodyRow({ facts, message }: BodyRowProps) {
   const { id, series, area, missing } = facts;
   const framing = message?.body.framing ?? (facts.chunks > 0 ? 'chunked' : null);
   if (framing === 'none') {
-    return <AnatomyRow at={null} group="data" title="No body" aside={framingWords.none} part="body" />;
+    return <AnatomyRow at={null} group="data" title="No body" aside={framingWords('none')} part="body" />;
   }
   if (framing === 'chunked' || framing === null) {
     const time = series === null ? null : (series.last.at(-1) ?? 0) - (series.time[0] ?? 0);

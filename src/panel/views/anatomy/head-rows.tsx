@@ -55,7 +55,7 @@ function classified(
   if (part === 'code') {
     const wrong = line.class === 'invalid' || line.class === 'unparsable';
     const acted = line.treatAs !== null && line.treatAs !== line.code ? `, treated as ${line.treatAs}` : '';
-    return { text: line.codeRaw, note: `${classWords[line.class]}${acted}`, tone: wrong ? 'bad' : '' };
+    return { text: line.codeRaw, note: `${classWords(line.class)}${acted}`, tone: wrong ? 'bad' : '' };
   }
   const note =
     line.registered === null

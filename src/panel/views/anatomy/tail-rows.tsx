@@ -1,7 +1,7 @@
 import type { Message, Report } from '../../../report/report.ts';
 import { counted, duration, number } from '../../model/format.ts';
 import type { Part } from '../../model/wire-parts.ts';
-import { endingMarks, endingWords, outcomeTones, trailerMarks } from '../../model/words.ts';
+import { endingMark, endingWords, outcomeTones, trailerMark } from '../../model/words.ts';
 import { WireText } from '../wire-text.tsx';
 import { AnatomyPart } from './part.tsx';
 import { AnatomyRow } from './row.tsx';
@@ -55,7 +55,7 @@ export function TrailerRow({ trailers, signals }: { trailers: Message['trailers'
                 <span class="an-value">
                   <WireText text={trailer.value} />
                 </span>
-                <span class={`an-mark trailer-${trailer.class}`}>{trailerMarks[trailer.class]}</span>
+                <span class={`an-mark trailer-${trailer.class}`}>{trailerMark(trailer.class)}</span>
                 {signal && <span class="an-mark signal">reports a failure</span>}
               </AnatomyPart>
             </li>
@@ -89,9 +89,9 @@ export function EndingRow({ report: { ending, verdict, timing } }: { report: Rep
   return (
     <AnatomyRow at={ending.at} group="end" wire="end" title="Ending" part="ending">
       <AnatomyPart span={[ending.at, ending.at]} kind="Ending" class={`an-ending tone-${tone}`}>
-        <strong>{endingMarks[ending.transport]}</strong>
+        <strong>{endingMark(ending.transport)}</strong>
         <span>
-          {endingWords[ending.transport]}
+          {endingWords(ending.transport)}
           {timing !== undefined && ` at ${duration(timing.ended)}`}
         </span>
       </AnatomyPart>

@@ -7,7 +7,7 @@ export function BodyFacts({ body, chunks }: Pick<Message, 'body' | 'chunks'>) {
   return (
     <dl class="facts">
       <dt>Framing</dt>
-      <dd>{framingWords[body.framing]}</dd>
+      <dd>{framingWords(body.framing)}</dd>
       {body.declaredLength !== null && (
         <>
           <dt>Declared</dt>

@@ -83,7 +83,7 @@ function ClientRow({ line: { view, verdict, differs, specification }, open, onTo
             ) : (
               <SuccessIcon />
             )}
-            {clientVerdictWords[verdict]}
+            {clientVerdictWords(verdict)}
             {verdict === 'error' && <span class="quiet">{stageWords[view.stage]}</span>}
             {differs && !specification && verdict !== 'silent' && <span class="tag">differs</span>}
             {specification && <span class="tag">specification</span>}

@@ -7,7 +7,7 @@ export function EndingFacts({ report: { ending, timing, connection, capture } }:
   return (
     <>
       <p data-part="ending-sentence">
-        {endingWords[ending.transport]}{' '}
+        {endingWords(ending.transport)}{' '}
         {ending.at === 0 ? 'before the first octet' : `after octet ${number(ending.at - 1)}`}
         {timing !== undefined && `, ${duration(timing.ended)} after the inspection began`}
         {ending.idleMs !== undefined && `; the last ${duration(ending.idleMs)} were silent`}

@@ -31,7 +31,7 @@ export function StatusLineFacts({ statusLine }: { statusLine: StatusLine }) {
         <dd>{version === null ? <em>cannot be read</em> : <WireText text={version} />}</dd>
         <dt>Status code</dt>
         <dd>
-          <WireText text={codeRaw} />, {classWords[statusLine.class]}
+          <WireText text={codeRaw} />, {classWords(statusLine.class)}
         </dd>
         {treatAs !== null && treatAs !== code && (
           <>

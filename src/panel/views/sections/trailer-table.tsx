@@ -22,7 +22,7 @@ export function TrailerTable({ trailers }: { trailers: Trailer[] }) {
               <WireText text={trailer.value} />
             </td>
             <td class="aside">
-              <span class={`tag trailer-${trailer.class}`}>{trailerWords[trailer.class]}</span>
+              <span class={`tag trailer-${trailer.class}`}>{trailerWords(trailer.class)}</span>
             </td>
           </tr>
         ))}
