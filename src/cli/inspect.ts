@@ -23,8 +23,11 @@ interface Options extends ColourOptions {
   headTimeout?: number;
   idleTimeout?: number;
   grace?: number;
+  maxReceived?: number;
+  maxDuration?: number;
 }
 
+const MOST = Number.MAX_SAFE_INTEGER;
 const DAY = 24 * 60 * 60 * 1000;
 
 export function addInspect(program: Command): void {
@@ -44,7 +47,9 @@ export function addInspect(program: Command): void {
     .option('--connect-timeout <ms>', 'until the connection stands (default: 10000)', wholeNumber(1, DAY))
     .option('--head-timeout <ms>', 'until the head is read (default: 30000)', wholeNumber(1, DAY))
     .option('--idle-timeout <ms>', 'longest silence within the body (default: 30000)', wholeNumber(1, DAY))
-    .option('--grace <ms>', 'wait for excess octets after a whole message (default: 150)', wholeNumber(0, 60_000));
+    .option('--grace <ms>', 'wait for excess octets after a whole message (default: 150)', wholeNumber(0, 60_000))
+    .option('--max-received <octets>', 'stop by itself after so many octets (default: none)', wholeNumber(1, MOST))
+    .option('--max-duration <ms>', 'stop by itself after so long (default: none)', wholeNumber(1, DAY));
   withColour(command)
     .addHelpText(
       'after',
@@ -121,13 +126,16 @@ async function readAll(stream: NodeJS.ReadStream): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-function optionsOf({ insecure, connectTimeout, headTimeout, idleTimeout, grace }: Options): Partial<InspectOptions> {
+function optionsOf(options: Options): Partial<InspectOptions> {
+  const { insecure, connectTimeout, headTimeout, idleTimeout, grace, maxReceived, maxDuration } = options;
   return {
     ...(insecure === undefined ? {} : { insecure }),
     ...(connectTimeout === undefined ? {} : { connectTimeoutMs: connectTimeout }),
     ...(headTimeout === undefined ? {} : { headTimeoutMs: headTimeout }),
     ...(idleTimeout === undefined ? {} : { idleTimeoutMs: idleTimeout }),
     ...(grace === undefined ? {} : { graceMs: grace }),
+    ...(maxReceived === undefined ? {} : { maxReceived }),
+    ...(maxDuration === undefined ? {} : { maxDurationMs: maxDuration }),
   };
 }
 

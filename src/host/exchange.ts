@@ -3,7 +3,7 @@ import type { Recorder } from '../capture/recorder.ts';
 import type { InspectOptions } from '../protocol/messages.ts';
 import type { Examination } from '../report/examination.ts';
 import type { EndingFact } from '../report/report.ts';
-import { HEAD_TIMEOUT } from '../wire/ending.ts';
+import { HEAD_TIMEOUT, RECEIVED_LIMIT } from '../wire/ending.ts';
 import type { PooledReads } from './pooled-reads.ts';
 import { alertName } from './secure.ts';
 
@@ -54,6 +54,7 @@ class Exchange {
   /** What the time-out that runs limits. */
   #stage: 'sending' | 'head' | 'body' | 'after' = 'sending';
   #sentOctets = 0;
+  #received = 0;
   #sent: number | null = null;
   #firstOctet: number | null = null;
   #lastOctet: number | null = null;
@@ -64,7 +65,7 @@ class Exchange {
     this.#resolve = resolve;
     const { stream, signal, reads } = context;
     if (signal.aborted) {
-      this.#finish({ transport: 'cancelled' });
+      this.#cancel();
       return;
     }
     signal.addEventListener('abort', this.#cancel, { once: true });
@@ -77,7 +78,7 @@ class Exchange {
     this.#send();
   }
 
-  readonly #cancel = () => this.#finish({ transport: 'cancelled' });
+  readonly #cancel = () => this.#finish(cancelledBy(this.#context.signal));
 
   #send(): void {
     const { stream, octets, recorder, options, now } = this.#context;
@@ -105,13 +106,26 @@ class Exchange {
       release?.();
       return;
     }
-    const { examination, recorder, now } = this.#context;
+    const { examination, recorder, options, now } = this.#context;
+    const room = (options.maxReceived ?? Number.POSITIVE_INFINITY) - this.#received;
+    if (room === 0) {
+      release?.();
+      this.#finish({ transport: 'cancelled', reason: RECEIVED_LIMIT });
+      return;
+    }
+    const taken = octets.length > room ? octets.subarray(0, room) : octets;
     const time = now();
     this.#firstOctet ??= time;
     this.#lastOctet = time;
-    recorder?.received(octets, time, release);
-    examination.push(octets, time);
+    this.#received += taken.length;
+    recorder?.received(taken, time, release);
+    examination.push(taken, time);
     if (recorder === null) release?.();
+    // A response of just so many octets is whole within the limit: only one more goes beyond it.
+    if (taken.length < octets.length) {
+      this.#finish({ transport: 'cancelled', reason: RECEIVED_LIMIT });
+      return;
+    }
     this.#moveOn();
     if (recorder !== null && recorder.backlog > BACKLOG) this.#pauseFor(recorder);
     this.#context.changed();
@@ -183,6 +197,11 @@ class Exchange {
       ended: now(),
     });
   }
+}
+
+/** Aborted by whoever asked, or by a limit, whose word is then the signal's reason. */
+export function cancelledBy({ reason }: AbortSignal): Omit<EndingFact, 'at'> {
+  return { transport: 'cancelled', ...(typeof reason === 'string' ? { reason } : {}) };
 }
 
 /** A socket's error as an ending; the system's own word goes with it. */

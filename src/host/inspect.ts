@@ -9,8 +9,9 @@ import { InspectOptions, type Progress, RequestSpec } from '../protocol/messages
 import { Examination, type ExaminationOptions } from '../report/examination.ts';
 import { LastchunkError } from '../report/fault.ts';
 import type { Connection, EndingFact, Report, Timing } from '../report/report.ts';
+import { DURATION_LIMIT } from '../wire/ending.ts';
 import { dial } from './dial.ts';
-import { type Exchanged, exchange } from './exchange.ts';
+import { cancelledBy, type Exchanged, exchange } from './exchange.ts';
 import { PooledReads } from './pooled-reads.ts';
 import { ProgressTeller } from './progress.ts';
 import { type BuiltRequest, buildRequest } from './request.ts';
@@ -52,6 +53,7 @@ class Inspection {
   readonly #options: InspectOptions;
   readonly #dependencies: InspectDependencies;
   readonly #signal: AbortSignal;
+  readonly #late = new AbortController();
   readonly #startedAt = new Date().toISOString();
   readonly #now: () => number;
   readonly #teller: ProgressTeller;
@@ -66,7 +68,7 @@ class Inspection {
     this.#request = request;
     this.#options = options;
     this.#dependencies = dependencies;
-    this.#signal = dependencies.signal ?? new AbortController().signal;
+    this.#signal = AbortSignal.any([this.#late.signal, ...(dependencies.signal ? [dependencies.signal] : [])]);
     const clock = dependencies.clock ?? (() => performance.now());
     const began = clock();
     this.#now = () => Math.round((clock() - began) * 1000) / 1000;
@@ -85,6 +87,8 @@ class Inspection {
   }
 
   async run(): Promise<Report> {
+    const { maxDurationMs } = this.#options;
+    const timer = maxDurationMs === null ? null : setTimeout(() => this.#late.abort(DURATION_LIMIT), maxDurationMs);
     try {
       this.#teller.changed();
       const { stream, reads, endOfStream } = await this.#connect();
@@ -107,8 +111,9 @@ class Inspection {
     } catch (thrown) {
       await this.#recorder?.finish(null);
       if (!this.#signal.aborted || thrown !== this.#signal.reason) throw thrown;
-      return await this.#report({ ...nothing, ended: this.#now() });
+      return await this.#report({ ...nothing, ending: cancelledBy(this.#signal), ended: this.#now() });
     } finally {
+      if (timer !== null) clearTimeout(timer);
       this.#teller.stop();
     }
   }
@@ -189,7 +194,6 @@ interface Connected {
 
 /** Cancelled before there was a connection. */
 const nothing = {
-  ending: { transport: 'cancelled' },
   sentOctets: 0,
   sent: null,
   firstOctet: null,

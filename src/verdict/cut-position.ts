@@ -1,11 +1,17 @@
 /** Where in the message an exchange stopped: the id of the finding that says so, and the words for it. */
-import { HEAD_TIMEOUT } from '../wire/ending.ts';
+import { DURATION_LIMIT, HEAD_TIMEOUT, RECEIVED_LIMIT } from '../wire/ending.ts';
 import type { Exchange } from './exchange.ts';
 import { number, plural, quoted } from './words.ts';
 
 /** True when a head had begun, perhaps was still coming, and its time was up. */
 export function headTimedOut({ response, ending }: Exchange): boolean {
   return ending.reason === HEAD_TIMEOUT && (response.head !== null || response.unfinishedLine !== null);
+}
+
+/** The limit at which an inspection stopped by itself; null where it did not. */
+export function limitWords({ ending }: Exchange): string | null {
+  if (ending.reason === RECEIVED_LIMIT) return plural(ending.at, 'octet');
+  return ending.reason === DURATION_LIMIT ? 'its duration' : null;
 }
 
 export interface CutPosition {

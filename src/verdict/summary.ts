@@ -1,5 +1,5 @@
 /** The verdict in one sentence, for a tester who has not read the RFCs. */
-import { cutPosition, headTimedOut } from './cut-position.ts';
+import { cutPosition, headTimedOut, limitWords } from './cut-position.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
 import type { Outcome } from './outcome.ts';
@@ -30,8 +30,10 @@ const sentences: Record<Outcome, Say> = {
     return broken(exchange, `nothing more came${long} ${cutPosition(exchange).words}`);
   },
   cancelled: (exchange) => {
-    if (exchange.response.received === 0) return 'Cancelled before the first octet of a response.';
-    return `${started(exchange)}, cancelled ${cutPosition(exchange).words}.`;
+    const limit = limitWords(exchange);
+    const how = limit === null ? 'cancelled' : `stopped at the limit of ${limit},`;
+    if (exchange.response.received === 0) return `${upperFirst(how)} before the first octet of a response.`;
+    return `${started(exchange)}, ${how} ${cutPosition(exchange).words}.`;
   },
   malformed: (exchange, findings) => {
     const error = findings.find((finding) => finding.severity === 'error');

@@ -27,3 +27,7 @@ export type Ending = (typeof endings)[number];
 
 /** The `reason` of an `idle-timeout` that found a head begun and not ended: a head has a time of its own to come whole. */
 export const HEAD_TIMEOUT = 'head-timeout';
+
+/** The `reason` of a `cancelled` that nobody asked for: the inspection came to a limit that it had been given. */
+export const RECEIVED_LIMIT = 'received-limit';
+export const DURATION_LIMIT = 'duration-limit';

@@ -33,6 +33,19 @@ describe('lastchunk inspect', () => {
     expect(reportOf(ran).verdict.outcome).toBe('undelimited');
   });
 
+  test('--max-received stops by itself, and says at which octet', async () => {
+    const { url } = await rawServer(wholeResponse);
+    const ran = await lastchunk(['inspect', '--max-received', '30', url]);
+    expect(ran.status).toBe(1);
+    expect(ran.stdout).toMatch(/^■ cancelled/);
+    expect(ran.stdout).toContain('after 30 octets: the inspection stopped at its limit of octets (--max-received)');
+  });
+
+  test('a limit that is none is refused', async () => {
+    const ran = await lastchunk(['inspect', '--max-received', '0', '--max-duration', '10', 'http://127.0.0.1:1/']);
+    expect(ran).toMatchObject({ status: 2, stderr: expect.stringContaining('Give a whole number from 1 to') });
+  });
+
   test('--json prints one Report, of the same exchange', async () => {
     const { url } = await rawServer(cutResponse);
     const ran = await lastchunk(['inspect', '--json', url]);

@@ -1,4 +1,5 @@
 /** What came last: how the transport stopped, when things happened, and where the capture is. */
+import { DURATION_LIMIT, RECEIVED_LIMIT } from '../../wire/ending.ts';
 import type { EndingFact, Report } from '../report.ts';
 import type { Page } from './page.ts';
 import { printable, visible } from './printable.ts';
@@ -16,15 +17,22 @@ const words: Record<EndingFact['transport'], string> = {
   open: 'nothing more came, and the connection stayed open',
 };
 
+/** Reasons of a `cancelled` that nobody asked for. */
+const limits: Record<string, string> = {
+  [RECEIVED_LIMIT]: 'the inspection stopped at its limit of octets (--max-received)',
+  [DURATION_LIMIT]: 'the inspection stopped at its limit of time (--max-duration)',
+};
+
 export function renderEnding(page: Page, { ending, connection, timing, capture }: Report): void {
   const notes = [
     ...(ending.idleMs === undefined ? [] : [`silent for ${duration(ending.idleMs)}`]),
     ...(ending.graceMs === undefined ? [] : [`waited ${duration(ending.graceMs)} for more`]),
-    ...(ending.reason === undefined ? [] : [printable(ending.reason)]),
+    ...(ending.reason === undefined || limits[ending.reason] !== undefined ? [] : [printable(ending.reason)]),
   ];
   page.heading('Connection');
   if (connection) page.row('peer', peerWords(connection));
-  page.row('ending', [`after ${plural(ending.at, 'octet')}: ${words[ending.transport]}`, ...notes]);
+  const how = limits[ending.reason ?? ''] ?? words[ending.transport];
+  page.row('ending', [`after ${plural(ending.at, 'octet')}: ${how}`, ...notes]);
   if (timing) page.row('timing', timingWords(timing));
   if (capture) {
     page.row('capture', printable(capture.id));

@@ -1,7 +1,7 @@
 /** Findings about how the exchange ended, and what it was in the middle of (RFC 9112 §8). */
 import type { Ending } from '../../wire/ending.ts';
 import { advice } from '../advice.ts';
-import { cutPosition, headTimedOut } from '../cut-position.ts';
+import { cutPosition, headTimedOut, limitWords } from '../cut-position.ts';
 import { excessOf } from '../excess.ts';
 import type { Exchange } from '../exchange.ts';
 import type { FindingKind, Observation } from '../finding.ts';
@@ -226,10 +226,15 @@ export const endingFindings: readonly FindingKind[] = [
     spec: [incomplete],
     example: { wire: `${chunkedHead}5\r\nhello\r\n`, ending: 'cancelled' },
     judge(exchange) {
-      if (outcomeOf(exchange) !== 'cancelled') return null;
+      const limit = limitWords(exchange);
+      const whole = outcomeOf(exchange) !== 'cancelled';
+      if (limit === null && whole) return null;
       return {
+        ...(limit === null ? {} : { title: 'The inspection stopped by itself, at a limit that was set for it' }),
         detail: sentences(
-          `It was cancelled ${cutPosition(exchange).words}.`,
+          limit === null
+            ? `It was cancelled ${cutPosition(exchange).words}.`
+            : `It stopped at its limit of ${limit}${whole ? '' : `, ${cutPosition(exchange).words}`}: nobody cancelled it, and the server had not ended the connection.`,
           receivedWords(exchange),
           'What the server would have sent is not known.',
         ),
