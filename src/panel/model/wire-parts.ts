@@ -4,6 +4,8 @@
  */
 import type { ChunkWindow } from '../../protocol/messages.ts';
 import type { Field, Message, Report } from '../../report/report.ts';
+import { t } from '../text.ts';
+import { number } from './format.ts';
 
 /** How a part is coloured. */
 export type PartGroup = 'status' | 'name' | 'value' | 'framing' | 'data' | 'trailer' | 'excess' | 'rest';
@@ -16,7 +18,11 @@ export interface Part {
   span: [number, number];
   /** The data chunks as one. */
   chunks?: true;
+  /** What others look for, where the label alone would say it. */
+  role?: 'content' | 'last-chunk';
 }
+
+type Marks = Pick<Part, 'chunks' | 'role'>;
 
 /** Where the data chunks stand: from the first chunk-size line to the last chunk's line end. */
 export interface ChunkArea {
@@ -38,24 +44,27 @@ export function chunkArea(first: Row, last: Row): ChunkArea | null {
 export function partsOf(report: Report, area: ChunkArea | null): Part[] {
   const received = report.capture?.received ?? report.ending.at;
   const parts = new Parts(received);
-  for (const message of report.interim) addHead(parts, message, `Interim response ${message.statusLine.codeRaw}: `);
+  for (const message of report.interim) {
+    const { codeRaw } = message.statusLine;
+    addHead(parts, message, (label) => t('part_interim', codeRaw, label));
+  }
   const { response } = report;
   if (response === null) {
-    parts.to(received, 'rest', report.interim.length > 0 ? 'Not read as a response' : 'Not read');
+    parts.to(received, 'rest', t(report.interim.length > 0 ? 'part_unread_response' : 'part_unread'));
     return parts.list;
   }
   const excess = report.findings.find(({ id, span }) => id === 'excess-octets' && span !== null)?.span?.[0] ?? received;
-  addHead(parts, response, '');
+  addHead(parts, response, (label) => label);
   const { framing, length } = response.body;
   const bodyAt = framing === 'chunked' ? area?.start : framing === 'none' ? excess : excess - length;
-  parts.to(Math.max(parts.end, bodyAt ?? parts.end + 4), 'framing', 'End of the header section');
+  parts.to(Math.max(parts.end, bodyAt ?? parts.end + 4), 'framing', t('part_header_end'));
   if (framing === 'chunked') {
-    if (area !== null) parts.add('data', 'Chunks', [area.start, area.end], true);
+    if (area !== null) parts.add('data', t('part_chunks'), [area.start, area.end], { chunks: true });
     addTrailerSection(parts, response, excess);
   } else if (framing !== 'none') {
-    parts.to(excess, 'data', 'Content');
+    parts.to(excess, 'data', t('part_content'), { role: 'content' });
   }
-  parts.to(received, 'excess', 'After the end of the message');
+  parts.to(received, 'excess', t('part_excess'));
   return parts.list;
 }
 
@@ -69,55 +78,67 @@ class Parts {
   }
 
   /** A part; what lies before it and is not named yet is the line's own. Overlaps are cut, empty parts left out. */
-  add(group: PartGroup, label: string, [start, end]: readonly [number, number], chunks = false): void {
-    this.to(start, 'framing', 'Line end');
-    this.to(end, group, label, chunks);
+  add(group: PartGroup, label: string, [start, end]: readonly [number, number], marks: Marks = {}): void {
+    this.to(start, 'framing', t('part_line_end'));
+    this.to(end, group, label, marks);
   }
 
   /** Everything up to `end`. */
-  to(end: number, group: PartGroup, label: string, chunks = false): void {
+  to(end: number, group: PartGroup, label: string, marks: Marks = {}): void {
     const stop = Math.min(end, this.#total);
     if (stop <= this.end) return;
-    this.list.push({ group, label, span: [this.end, stop], ...(chunks ? { chunks: true } : {}) });
+    this.list.push({ group, label, span: [this.end, stop], ...marks });
     this.end = stop;
   }
 }
 
-function addHead(parts: Parts, { statusLine, fields }: Message, whose: string): void {
-  parts.to(statusLine.span[0], 'framing', parts.end === 0 ? 'Before the status line' : 'End of the header section');
-  const named = { version: 'HTTP-version', code: 'Status code', reason: 'Reason phrase' };
+const statusParts = { version: 'part_version', code: 'part_code', reason: 'part_reason' } as const;
+
+/** `whose` says of which message a part is. */
+function addHead(parts: Parts, { statusLine, fields }: Message, whose: (label: string) => string): void {
+  parts.to(statusLine.span[0], 'framing', t(parts.end === 0 ? 'part_before' : 'part_header_end'));
   for (const part of ['version', 'code', 'reason'] as const) {
     const span = statusLine.parts[part];
     if (span === null) continue;
-    parts.to(span[0], 'status', `${whose}Status line, space`);
-    parts.to(span[1], 'status', `${whose}${named[part]}`);
+    parts.to(span[0], 'status', whose(t('part_status_space')));
+    parts.to(span[1], 'status', whose(t(statusParts[part])));
   }
-  parts.to(statusLine.span[1], 'status', `${whose}Status line`);
-  for (const field of fields) addField(parts, field, `${whose}Field`, 'name', 'value');
+  parts.to(statusLine.span[1], 'status', whose(t('part_status_line')));
+  for (const field of fields) addField(parts, field, 'field', whose);
 }
 
+const fieldGroups: Record<'field' | 'trailer', [PartGroup, PartGroup]> = {
+  field: ['name', 'value'],
+  trailer: ['trailer', 'trailer'],
+};
+
 /** Name, colon and blanks, value. Of a field whose text was abridged, all after the name is its value. */
-function addField(parts: Parts, field: Omit<Field, 'value'>, what: string, name: PartGroup, value: PartGroup): void {
+function addField(
+  parts: Parts,
+  field: Omit<Field, 'value'>,
+  what: 'field' | 'trailer',
+  whose: (label: string) => string,
+): void {
   const [start, end] = field.span;
   const colon = field.raw.indexOf(':');
   const nameEnd = Math.min(end, start + (colon < 0 ? field.raw.length : colon));
   const blanks = colon < 0 ? 0 : (/^:[ \t]*/.exec(field.raw.slice(colon))?.[0].length ?? 0);
-  parts.add(name, `${what} name`, [start, nameEnd]);
-  parts.to(Math.min(end, nameEnd + blanks), 'framing', `${what}, colon`);
-  parts.to(end, value, `${what} value of ${field.name.slice(0, 60)}`);
+  const [name, value] = fieldGroups[what];
+  parts.add(name, whose(t(`part_${what}_name`)), [start, nameEnd]);
+  parts.to(Math.min(end, nameEnd + blanks), 'framing', whose(t(`part_${what}_colon`)));
+  parts.to(end, value, whose(t(`part_${what}_value`, field.name.slice(0, 60))));
 }
 
 function addTrailerSection(parts: Parts, { trailers, chunks }: Message, end: number): void {
   const first = trailers[0];
-  const lastChunk = chunks?.lastChunk === true;
-  const word = lastChunk ? 'Last-chunk' : 'A chunk-size line that was not finished';
-  parts.to(
-    first?.span[0] ?? end,
-    'framing',
-    lastChunk && first === undefined ? `${word}, and the end of the message` : word,
-  );
-  for (const trailer of trailers) addField(parts, trailer, 'Trailer', 'trailer', 'trailer');
-  parts.to(end, 'framing', 'End of the trailer section');
+  if (chunks?.lastChunk === true) {
+    const label = t(first === undefined ? 'part_last_chunk_end' : 'part_last_chunk');
+    parts.to(first?.span[0] ?? end, 'framing', label, { role: 'last-chunk' });
+  } else {
+    parts.to(first?.span[0] ?? end, 'framing', t('part_last_chunk_cut'));
+  }
+  for (const trailer of trailers) addField(parts, trailer, 'trailer', (label) => label);
+  parts.to(end, 'framing', t('part_trailer_end'));
 }
 
 /** The parts of octets `[start, end)`, with data chunks divided by the rows that hold them. */
@@ -136,14 +157,14 @@ export function partsWithin(parts: readonly Part[], rows: Row | null, start: num
 function chunkParts(rows: Row, area: readonly [number, number]): Part[] {
   const out: Part[] = [];
   for (const [i, offset] of rows.offset.entries()) {
-    const number = (rows.start + i + 1).toLocaleString('en-US');
+    const chunk = number(rows.start + i + 1);
     const data = offset + (rows.line[i] ?? 0);
     const dataEnd = data + (rows.size[i] ?? 0);
     const end = Math.min(area[1], rows.offset[i + 1] ?? dataEnd + 2);
     const pieces: [PartGroup, string, number, number][] = [
-      ['framing', `Chunk ${number}, size line`, offset, data],
-      ['data', `Chunk ${number}, data`, data, dataEnd],
-      ['framing', `Chunk ${number}, line end`, dataEnd, end],
+      ['framing', t('part_chunk_line', chunk), offset, data],
+      ['data', t('part_chunk_data', chunk), data, dataEnd],
+      ['framing', t('part_chunk_end', chunk), dataEnd, end],
     ];
     for (const [group, label, from, to] of pieces) {
       const span: [number, number] = [Math.max(from, area[0]), Math.min(to, end)];

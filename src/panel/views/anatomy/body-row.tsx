@@ -53,7 +53,7 @@ export function BodyRow({ facts, message }: BodyRowProps) {
 /** A body that is one run of octets. */
 function RunRow({ facts, message }: { facts: CaptureFacts; message: Message }) {
   const { length, declaredLength, framing } = message.body;
-  const part = facts.parts?.find(({ label }) => label === 'Content');
+  const part = facts.parts?.find(({ role }) => role === 'content');
   const missing = declaredLength === null ? 0 : Math.max(0, declaredLength - length);
   const share = (octets: number) => `${(octets / Math.max(1, length + missing)) * 100}%`;
   return (

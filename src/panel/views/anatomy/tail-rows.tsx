@@ -8,7 +8,7 @@ import { AnatomyRow } from './row.tsx';
 
 /** The chunk that says that the body is whole, or the gap where it should be. */
 export function LastChunkRow({ whole, at, parts }: { whole: boolean; at: number; parts: Part[] | null }) {
-  const part = parts?.find(({ label }) => label.startsWith('Last-chunk'));
+  const part = parts?.find(({ role }) => role === 'last-chunk');
   if (whole) {
     return (
       <AnatomyRow at={part?.span[0] ?? null} group="framing" title="Last-chunk" part="last-chunk">

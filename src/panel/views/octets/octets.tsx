@@ -42,7 +42,7 @@ export function Octets({ facts, received, sent }: OctetsProps) {
   };
   if (capture === null) return <p class="hint">Octets are shown here as they come.</p>;
   const source = { backend: inspector.backend, capture, side };
-  const content = facts.parts?.find(({ label }) => label === 'Content');
+  const content = facts.parts?.find(({ role }) => role === 'content');
   const body =
     facts.area !== null && facts.chunks > 0
       ? { area: facts.area, chunks: facts.chunks }
