@@ -1,14 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { counted } from '../model/format.ts';
 import type { Inspection } from '../model/state.ts';
 import { outcomeWord, phaseWords } from '../model/words.ts';
+import { t } from '../text.ts';
+import { HostText } from './host-text.tsx';
 
 /** Milliseconds between two announcements of progress: a screen reader is to be told, not flooded. */
 const PAUSE = 5_000;
 
 /** Says to assistive technology what goes on: a verdict at once, progress now and then. */
 export function Announcer({ inspection }: { inspection: Inspection | null }) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState<ComponentChildren>('');
   const latest = useRef(inspection);
   latest.current = inspection;
   const running = inspection?.phase === 'running';
@@ -26,11 +29,18 @@ export function Announcer({ inspection }: { inspection: Inspection | null }) {
   );
 }
 
-function words(inspection: Inspection | null): string {
+function words(inspection: Inspection | null): ComponentChildren {
   if (inspection === null) return '';
   const { report, fault, progress } = inspection;
-  if (report !== null) return `${outcomeWord(report.verdict.outcome)}. ${report.verdict.summary}`;
-  if (fault !== null) return fault.message;
-  if (progress === null) return 'Inspecting.';
-  return `${phaseWords(progress.phase)}: ${counted(progress.received, 'octet')}, ${counted(progress.chunks, 'chunk')}.`;
+  if (report !== null) {
+    return (
+      <>
+        {t('announce_verdict', outcomeWord(report.verdict.outcome))} <HostText text={report.verdict.summary} />
+      </>
+    );
+  }
+  if (fault !== null) return <HostText text={fault.message} />;
+  if (progress === null) return t('announce_began');
+  const { phase, received, chunks } = progress;
+  return t('announce_progress', phaseWords(phase), counted(received, 'octet'), counted(chunks, 'chunk'));
 }

@@ -2,10 +2,12 @@ import type { Report } from '../../report/report.ts';
 import { counted, duration, spanWords } from '../model/format.ts';
 import { type Inspection, isRunning } from '../model/state.ts';
 import { outcomeTones, outcomeWord, phaseWords } from '../model/words.ts';
+import { plural, t } from '../text.ts';
 import { useInspector } from './context.ts';
 import { Elapsed } from './elapsed.tsx';
+import { HostText } from './host-text.tsx';
 import { FaultIcon, LiveIcon, OutcomeIcon, SeverityIcon } from './icons.tsx';
-import { WireText } from './wire-text.tsx';
+import { RichText } from './rich-text.tsx';
 
 /** The first thing to read. It has one shape, live and judged, so that nothing moves when the verdict comes. */
 export function Banner({ inspection }: { inspection: Inspection }) {
@@ -26,23 +28,23 @@ function Judged({ inspection, report }: { inspection: Inspection; report: NonNul
       <h1>
         {outcomeWord(outcome)}
         {broken && (
-          <span class="flag" title="The status says success; the bytes say otherwise">
-            Broken {report.response?.statusLine.code ?? '2xx'}
+          <span class="flag" title={t('verdict_broken_title')}>
+            {t('verdict_broken', `${report.response?.statusLine.code ?? '2xx'}`)}
           </span>
         )}
       </h1>
       <p>
-        <WireText plain text={summary} />
+        <HostText text={summary} />
       </p>
       <Deciding report={report} />
       {inspection.abridged && (
         <p class="quiet" data-part="abridged">
-          This report is abridged: long texts and lists were cut to fit. The octets are all there.
+          {t('verdict_abridged')}
         </p>
       )}
       <div class="actions">
         <button type="button" onClick={() => inspector.again(inspection.id)}>
-          Inspect again
+          {t('verdict_again')}
         </button>
       </div>
     </header>
@@ -58,20 +60,20 @@ function Deciding({ report }: { report: Report }) {
     .slice(0, 3);
   if (deciding.length === 0) return <Numbers report={report} />;
   return (
-    <ul class="deciding" aria-label="What decided it">
+    <ul class="deciding" aria-label={t('verdict_decided')}>
       {deciding.map((finding) => (
         <li key={finding.id}>
           <SeverityIcon severity={finding.severity} />
           <button
             type="button"
             class="link"
-            title={finding.span === null ? 'Show the finding' : `Show ${spanWords(finding.span)}`}
+            title={finding.span === null ? t('verdict_show_finding') : t('verdict_show_span', spanWords(finding.span))}
             onClick={() => {
               if (finding.span !== null) inspector.dispatch({ type: 'focused', span: finding.span });
               else document.getElementById(`finding-${finding.id}`)?.scrollIntoView({ block: 'center' });
             }}
           >
-            <WireText plain text={finding.title} />
+            <HostText text={finding.title} />
           </button>
         </li>
       ))}
@@ -83,7 +85,7 @@ function Deciding({ report }: { report: Report }) {
 function Numbers({ report: { response, capture, timing } }: { report: Report }) {
   return (
     <p class="numbers quiet">
-      {capture !== undefined && <span>{counted(capture.received, 'octet')} received</span>}
+      {capture !== undefined && <span>{plural('verdict_received', capture.received)}</span>}
       {response?.chunks != null && <span>{counted(response.chunks.count, 'chunk')}</span>}
       {timing !== undefined && <span>{duration(timing.ended)}</span>}
     </p>
@@ -92,12 +94,12 @@ function Numbers({ report: { response, capture, timing } }: { report: Report }) 
 
 function Live({ inspection }: { inspection: Inspection }) {
   const { progress, phase } = inspection;
-  const what = phase === 'cancelling' ? 'Stopping' : progress === null ? 'Starting' : phaseWords(progress.phase);
+  const begun = progress === null ? t('live_starting') : phaseWords(progress.phase);
   return (
     <header class="banner tone-live" data-part="live">
       <LiveIcon />
       <h1>
-        {what}
+        {phase === 'cancelling' ? t('live_stopping') : begun}
         <Elapsed known={progress?.elapsed ?? 0} running={isRunning(inspection)} />
       </h1>
       <p class="numbers">
@@ -115,30 +117,37 @@ function Faulted({ inspection, fault }: { inspection: Inspection; fault: NonNull
     <header class="banner tone-warn" data-part="fault">
       <FaultIcon />
       <h1>
-        {fault.code === 'host-gone' ? 'The companion host stopped' : 'Could not be inspected'}
+        {t(fault.code === 'host-gone' ? 'failed_host_gone' : 'failed_title')}
         <code class="code">{fault.code}</code>
       </h1>
       <p>
-        <WireText plain text={fault.message} /> {fault.remedy}
+        <HostText text={fault.message} /> {fault.remedy}
       </p>
       {progress !== null && progress.received > 0 && (
         <p class="quiet">
-          Until then {counted(progress.received, 'octet')} and {counted(progress.chunks, 'chunk')} had come.
+          {t('failed_until_then', counted(progress.received, 'octet'), counted(progress.chunks, 'chunk'))}
         </p>
       )}
       <div class="actions">
         {fault.code === 'tls-certificate' && (
           <button type="button" onClick={() => inspector.again(inspection.id, true)}>
-            Inspect anyway <span class="quiet">(this request only)</span>
+            <RichText
+              text="failed_anyway"
+              parts={[
+                <span key="once" class="quiet">
+                  {t('failed_anyway_once')}
+                </span>,
+              ]}
+            />
           </button>
         )}
         {fault.code === 'host-gone' && progress?.capture != null && (
           <button type="button" onClick={() => void inspector.recover(inspection.id)}>
-            Show what was captured
+            {t('failed_recover')}
           </button>
         )}
         <button type="button" class="primary" onClick={() => inspector.again(inspection.id)}>
-          Inspect again
+          {t('verdict_again')}
         </button>
       </div>
     </header>

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { counted } from '../model/format.ts';
+import { counted, list } from '../model/format.ts';
 import { base64Length } from '../model/request-spec.ts';
+import { t } from '../text.ts';
 import { useInspector } from './context.ts';
+import { RichText } from './rich-text.tsx';
 import { WireText } from './wire-text.tsx';
 
 /** A method that is not safe may change something on the server each time it is sent: say what, and ask. */
@@ -15,6 +17,7 @@ export function ConfirmDialog() {
   if (confirm === null) return null;
   const { method, url, fields, body } = confirm.request;
   const secrets = fields.map(([name]) => name).filter((name) => /^(cookie|authorization)$/i.test(name));
+  const count = counted(fields.length, 'header field');
   const close = () => inspector.dispatch({ type: 'confirm-closed' });
   return (
     <dialog
@@ -27,34 +30,30 @@ export function ConfirmDialog() {
       }}
     >
       <h2 id="confirm-title">
-        Send this <WireText text={method} /> again?
+        <RichText text="confirm_title" parts={[<WireText key="method" text={method} />]} />
       </h2>
       <p>
-        <WireText text={method} /> is not a safe method (RFC 9110 §9.2.1): the server may act on it once more. What will
-        be sent:
+        <RichText text="confirm_words" parts={[<WireText key="method" text={method} />]} />
       </p>
       <dl>
-        <dt>To</dt>
+        <dt>{t('confirm_to')}</dt>
         <dd>
           <WireText text={url} />
         </dd>
-        <dt>Fields</dt>
-        <dd>
-          {counted(fields.length, 'header field')}
-          {secrets.length > 0 && `, ${secrets.join(' and ')} among them`}
-        </dd>
-        <dt>Content</dt>
-        <dd>{body === undefined ? 'none' : counted(base64Length(body), 'octet')}</dd>
+        <dt>{t('confirm_fields')}</dt>
+        <dd>{secrets.length > 0 ? t('confirm_fields_secret', count, list(secrets)) : count}</dd>
+        <dt>{t('confirm_content')}</dt>
+        <dd>{body === undefined ? t('confirm_content_none') : counted(base64Length(body), 'octet')}</dd>
       </dl>
       <div class="actions">
         <button type="button" onClick={close}>
-          Do not send
+          {t('confirm_no')}
         </button>
         <button type="button" onClick={() => inspector.compose(confirm.request)}>
-          Edit first
+          {t('confirm_edit')}
         </button>
         <button type="button" class="primary" onClick={() => inspector.confirmed()}>
-          Send again
+          {t('confirm_yes')}
         </button>
       </div>
     </dialog>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { t } from '../text.ts';
 
 interface CopyButtonProps {
   text: string | (() => Promise<string>);
@@ -7,7 +8,7 @@ interface CopyButtonProps {
   idle?: string;
 }
 
-export function CopyButton({ text, label, idle = 'Copy' }: CopyButtonProps) {
+export function CopyButton({ text, label, idle = t('copy') }: CopyButtonProps) {
   const [copied, setCopied] = useState<boolean | null>(null);
   const copy = async (button: HTMLButtonElement) => {
     try {
@@ -24,7 +25,7 @@ export function CopyButton({ text, label, idle = 'Copy' }: CopyButtonProps) {
       onBlur={() => setCopied(null)}
       onClick={(event) => void copy(event.currentTarget)}
     >
-      {copied === null ? idle : copied ? 'Copied' : typeof text === 'string' ? 'Select and copy it' : 'Not copied'}
+      {copied === null ? idle : t(copied ? 'copy_done' : typeof text === 'string' ? 'copy_select' : 'copy_failed')}
     </button>
   );
 }

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Outcome, Severity } from '../../report/report.ts';
 import { outcomeTones, outcomeWord, severityWord } from '../model/words.ts';
+import { t } from '../text.ts';
 
 function Icon({ label, tone, children }: { label?: string | undefined; tone: string; children: ComponentChildren }) {
   if (label === undefined) {
@@ -116,7 +117,7 @@ export function LiveIcon({ label }: { label?: string }) {
 
 export function FaultIcon() {
   return (
-    <Icon tone="warn" label="Could not be inspected">
+    <Icon tone="warn" label={t('failed_title')}>
       <path class="line" d="M8 2.5v7M8 12.5v.6" />
       <path class="line thin" d="M4.5 2.5H2v11h2.5M11.5 2.5H14v11h-2.5" />
     </Icon>

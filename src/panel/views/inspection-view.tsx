@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Inspection } from '../model/state.ts';
 import { isRunning } from '../model/state.ts';
+import { t } from '../text.ts';
 import { Anatomy } from './anatomy/anatomy.tsx';
 import { Banner } from './banner.tsx';
 import { Octets } from './octets/octets.tsx';
@@ -30,13 +31,13 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
   const clients = report?.clients ?? [];
   const trailers = response?.trailers ?? [];
   const nav: (NavSection | false)[] = [
-    fault === null && { id: 'anatomy', title: 'Anatomy' },
-    fault === null && { id: 'findings', title: 'Findings' },
-    hasChunks && { id: 'chunks', title: 'Chunks' },
-    hasOctets && { id: 'octets', title: 'Bytes' },
-    trailers.length > 0 && { id: 'trailers', title: 'Trailers' },
-    clients.length > 0 && { id: 'clients', title: 'Clients' },
-    !isRunning(inspection) && { id: 'request', title: 'Request' },
+    fault === null && { id: 'anatomy', title: t('section_anatomy') },
+    fault === null && { id: 'findings', title: t('section_findings') },
+    hasChunks && { id: 'chunks', title: t('section_chunks') },
+    hasOctets && { id: 'octets', title: t('section_octets') },
+    trailers.length > 0 && { id: 'trailers', title: t('section_trailers') },
+    clients.length > 0 && { id: 'clients', title: t('section_clients') },
+    !isRunning(inspection) && { id: 'request', title: t('section_request') },
   ];
   const showHeader = () => root.current?.querySelector('[data-part=header]')?.scrollIntoView({ block: 'start' });
   return (
@@ -50,17 +51,17 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
       <SectionNav inspection={inspection} sections={nav.filter((one) => one !== false)} root={root} />
       <div class="sections">
         {fault === null && (
-          <Section id="anatomy" title="Anatomy">
+          <Section id="anatomy" title={t('section_anatomy')}>
             <Anatomy inspection={inspection} facts={facts} onHeader={showHeader} />
           </Section>
         )}
         {fault === null && (
-          <Section id="findings" title="Findings" count={report?.findings.length ?? null}>
+          <Section id="findings" title={t('section_findings')} count={report?.findings.length ?? null}>
             <Findings report={report} />
           </Section>
         )}
         {hasChunks && facts.id !== null && (
-          <Section id="chunks" title="Chunks" count={facts.chunks}>
+          <Section id="chunks" title={t('section_chunks')} count={facts.chunks}>
             <ChunkTable
               capture={facts.id}
               total={facts.chunks}
@@ -71,7 +72,7 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
           </Section>
         )}
         {hasOctets && (
-          <Section id="octets" title="Bytes">
+          <Section id="octets" title={t('section_octets')}>
             <Octets
               facts={facts}
               received={report?.capture?.received ?? progress?.received ?? 0}
@@ -80,58 +81,58 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
           </Section>
         )}
         {trailers.length > 0 && (
-          <Section id="trailers" title="Trailers" count={trailers.length}>
+          <Section id="trailers" title={t('section_trailers')} count={trailers.length}>
             <TrailerTable trailers={trailers} />
           </Section>
         )}
         {report !== null && clients.length > 0 && (
-          <Section id="clients" title="Clients" count={clients.length}>
+          <Section id="clients" title={t('section_clients')} count={clients.length}>
             <Clients report={report} />
           </Section>
         )}
         {response !== null ? (
-          <Section id="status-line" title="Status line">
+          <Section id="status-line" title={t('section_status_line')}>
             <StatusLineFacts statusLine={response.statusLine} />
           </Section>
         ) : (
           progress?.statusLine != null && (
-            <Section id="status-line" title="Status line">
+            <Section id="status-line" title={t('section_status_line')}>
               <RawStatusLine raw={progress.statusLine} />
             </Section>
           )
         )}
         {response !== null && (
-          <Section id="header" title="Header section" count={response.fields.length}>
-            <FieldTable fields={response.fields} empty="The header section is empty." />
+          <Section id="header" title={t('section_header')} count={response.fields.length}>
+            <FieldTable fields={response.fields} empty={t('section_header_empty')} />
           </Section>
         )}
         {report !== null && report.interim.length > 0 && (
-          <Section id="interim" title="Interim responses" count={report.interim.length}>
+          <Section id="interim" title={t('section_interim')} count={report.interim.length}>
             {report.interim.map((message) => (
               <div class="interim" key={message.statusLine.span[0]}>
                 <RawStatusLine raw={message.statusLine.raw} />
-                <FieldTable fields={message.fields} empty="No fields." />
+                <FieldTable fields={message.fields} empty={t('section_interim_empty')} />
               </div>
             ))}
           </Section>
         )}
         {response !== null && (
-          <Section id="body" title="Body">
+          <Section id="body" title={t('section_body')}>
             <BodyFacts body={response.body} chunks={response.chunks} />
           </Section>
         )}
         {report !== null && (
-          <Section id="ending" title="Ending">
+          <Section id="ending" title={t('section_ending')}>
             <EndingFacts report={report} />
           </Section>
         )}
         {report?.timing !== undefined && (
-          <Section id="timing" title="Timing">
+          <Section id="timing" title={t('section_timing')}>
             <TimingBars timing={report.timing} />
           </Section>
         )}
         {!isRunning(inspection) && (
-          <Section id="request" title="Request">
+          <Section id="request" title={t('section_request')}>
             <RequestFacts inspection={inspection} capture={facts.id} />
           </Section>
         )}

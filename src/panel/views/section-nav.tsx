@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Inspection } from '../model/state.ts';
 import { outcomeTones, outcomeWord } from '../model/words.ts';
+import { t } from '../text.ts';
 import { FaultIcon, LiveIcon, OutcomeIcon } from './icons.tsx';
 
 export interface NavSection {
@@ -44,7 +45,7 @@ export function SectionNav({ inspection, sections, root }: SectionNavProps) {
   const { report, fault } = inspection;
   const tone = report === null ? 'live' : outcomeTones[report.verdict.outcome];
   return (
-    <nav class="section-nav" aria-label="Sections">
+    <nav class="section-nav" aria-label={t('section_list')}>
       <button
         type="button"
         class={`nav-verdict tone-${tone}`}
@@ -57,7 +58,7 @@ export function SectionNav({ inspection, sections, root }: SectionNavProps) {
         ) : (
           <LiveIcon />
         )}
-        {report === null ? 'Verdict' : outcomeWord(report.verdict.outcome)}
+        {report === null ? t('section_verdict') : outcomeWord(report.verdict.outcome)}
       </button>
       {sections.map(({ id, title }) => (
         <button

@@ -1,4 +1,5 @@
 import { spanWords } from '../model/format.ts';
+import { t } from '../text.ts';
 import { useInspector } from './context.ts';
 
 /** Where something stands among the octets received; pressing it shows them. */
@@ -8,7 +9,7 @@ export function SpanLink({ span }: { span: [number, number] }) {
     <button
       type="button"
       class="link span"
-      title="Show these octets"
+      title={t('wire_show_octets')}
       onClick={() => inspector.dispatch({ type: 'focused', span })}
     >
       {spanWords(span)}
