@@ -3,6 +3,8 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ChunkSeries } from '../../../protocol/messages.ts';
 import { timeRows } from '../../model/chart-rows.ts';
+import { compact } from '../../model/format.ts';
+import { t } from '../../text.ts';
 
 export interface Charts {
   show(series: ChunkSeries): void;
@@ -35,7 +37,7 @@ export function drawCharts(root: HTMLElement, onRows: (rows: [number, number] | 
     legend: { show: false },
     scales: { x: { time: false }, y: { range: fromZero } },
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
-    axes: [axis(20, (_, splits) => splits.map(compact)), axis(46, (_, splits) => splits.map(compact))],
+    axes: [axis(20, (_, splits) => splits.map(short)), axis(46, (_, splits) => splits.map(short))],
     series: lines,
     hooks: {
       setSelect: [
@@ -48,7 +50,7 @@ export function drawCharts(root: HTMLElement, onRows: (rows: [number, number] | 
   });
   const line = { stroke: () => ink('--accent'), width: 1.5, points: { show: false } };
   const overTime = new uPlot(
-    options('Octets over time, s', [{}, { ...line, fill: () => ink('--live-ground') }], (from, to) =>
+    options(t('charts_over_time'), [{}, { ...line, fill: () => ink('--live-ground') }], (from, to) =>
       series === null ? null : timeRows(series, from * 1000, to * 1000),
     ),
     [[], []],
@@ -57,7 +59,7 @@ export function drawCharts(root: HTMLElement, onRows: (rows: [number, number] | 
   const sizes = new uPlot(
     {
       ...options(
-        'Chunk sizes',
+        t('charts_sizes'),
         [{}, { ...line, width: 1 }, { ...line, stroke: () => ink('--g-framing'), width: 1 }],
         (from, to) => {
           const total = series?.total ?? 0;
@@ -122,8 +124,6 @@ function inkOf(root: HTMLElement): (name: string) => string {
   };
 }
 
-const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
-
-function compact(value: number | null): string {
-  return value === null ? '' : short.format(value);
+function short(value: number | null): string {
+  return value === null ? '' : compact(value);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChunkSeries } from '../../../protocol/messages.ts';
-import { duration, number } from '../../model/format.ts';
+import { counted, duration } from '../../model/format.ts';
+import { t } from '../../text.ts';
 import type { Charts } from './charts.ts';
 
 interface ChunkChartsProps {
@@ -37,9 +38,9 @@ export function ChunkCharts({ series, onRows }: ChunkChartsProps) {
         ref={root}
         class="charts-room"
         role="img"
-        aria-label={`Two charts: octets over ${duration(took)}, and the sizes of ${number(series.total)} chunks, up to ${number(largest)} octets.`}
+        aria-label={t('charts_label', duration(took), counted(series.total, 'chunk'), counted(largest, 'octet'))}
       />
-      <figcaption class="hint">Drag across a chart to keep the table to those chunks.</figcaption>
+      <figcaption class="hint">{t('charts_hint')}</figcaption>
     </figure>
   );
 }

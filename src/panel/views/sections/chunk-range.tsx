@@ -1,4 +1,6 @@
 import { number } from '../../model/format.ts';
+import { t } from '../../text.ts';
+import { RichText } from '../rich-text.tsx';
 
 interface ChunkRangeProps {
   total: number;
@@ -16,32 +18,35 @@ export function ChunkRange({ total, rows, onRows }: ChunkRangeProps) {
   };
   return (
     <div class="range" data-part="chunk-range">
-      <label>
-        Chunks{' '}
-        <input
-          type="number"
-          name="first-chunk"
-          min="1"
-          max={to}
-          value={from + 1}
-          onChange={(event) => change(event.currentTarget.valueAsNumber, to)}
-        />
-      </label>
-      <label>
-        to{' '}
-        <input
-          type="number"
-          name="last-chunk"
-          min={from + 1}
-          max={total}
-          value={to}
-          onChange={(event) => change(from + 1, event.currentTarget.valueAsNumber)}
-        />
-      </label>
-      <span class="quiet">of {number(total)}</span>
+      <RichText
+        text="range_label"
+        parts={[
+          <input
+            key="first"
+            type="number"
+            name="first-chunk"
+            aria-label={t('range_first')}
+            min="1"
+            max={to}
+            value={from + 1}
+            onChange={(event) => change(event.currentTarget.valueAsNumber, to)}
+          />,
+          <input
+            key="last"
+            type="number"
+            name="last-chunk"
+            aria-label={t('range_last')}
+            min={from + 1}
+            max={total}
+            value={to}
+            onChange={(event) => change(from + 1, event.currentTarget.valueAsNumber)}
+          />,
+          number(total),
+        ]}
+      />
       {rows !== null && (
         <button type="button" class="link" onClick={() => onRows(null)}>
-          Show all
+          {t('range_all')}
         </button>
       )}
     </div>

@@ -1,11 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { limits } from '../../../protocol/messages.ts';
 import type { Chunks } from '../../../report/report.ts';
 import { shown } from '../../inspector.ts';
 import { duration, number } from '../../model/format.ts';
+import { t } from '../../text.ts';
 import { PageCache } from '../../virtual/page-cache.ts';
 import { type Column, VirtualGrid } from '../../virtual/virtual-grid.tsx';
 import { useInspector } from '../context.ts';
+import { HostText } from '../host-text.tsx';
+import { RichText } from '../rich-text.tsx';
 import type { CaptureFacts } from '../use-capture.ts';
 import { WireText } from '../wire-text.tsx';
 import { ChunkCharts } from './chunk-charts.tsx';
@@ -28,17 +32,17 @@ const CHARTED = 8;
 
 function columnsFrom(first: number): Column<ChunkRow>[] {
   return [
-    { title: 'Chunk', class: 'amount', cell: (_, index) => number(first + index + 1) },
-    { title: 'Offset', class: 'amount', cell: (row) => number(row.offset) },
-    { title: 'Size', class: 'amount', cell: (row) => number(row.size) },
-    { title: 'Time', class: 'amount', cell: (row) => duration(row.time) },
+    { title: t('chunk_number'), class: 'amount', cell: (_, index) => number(first + index + 1) },
+    { title: t('chunk_offset'), class: 'amount', cell: (row) => number(row.offset) },
+    { title: t('chunk_size'), class: 'amount', cell: (row) => number(row.size) },
+    { title: t('chunk_time'), class: 'amount', cell: (row) => duration(row.time) },
     {
-      title: 'Gap',
+      title: t('chunk_gap'),
       class: 'amount',
       cell: (row) => <span class={row.gap >= LONG_GAP ? 'bad' : undefined}>{duration(row.gap)}</span>,
     },
     {
-      title: 'Extension',
+      title: t('chunk_extension'),
       class: 'extension',
       cell: (row) => row.extension !== null && <WireText text={row.extension} />,
     },
@@ -115,7 +119,7 @@ export function ChunkTable({ capture, total, lastChunk, chunks, facts }: ChunkTa
         <VirtualGrid
           key={rows === null ? 'all' : 'some'}
           class="chunk-grid"
-          label="Chunks"
+          label={t('section_chunks')}
           rows={Math.max(0, Math.min(to, total) - from)}
           columns={columns}
           row={(index) => cache.row(from + index)}
@@ -125,12 +129,14 @@ export function ChunkTable({ capture, total, lastChunk, chunks, facts }: ChunkTa
           chosen={chosen}
         />
       )}
-      {cache.fault !== null && <p class="fault">{shown(cache.fault).message}</p>}
+      {cache.fault !== null && (
+        <p class="fault">
+          <HostText text={shown(cache.fault).message} />
+        </p>
+      )}
       {lastChunk !== null && (
         <p class={lastChunk ? 'last-chunk' : 'last-chunk gone'} data-part="last-chunk">
-          {lastChunk
-            ? 'then the last-chunk: the chunked body is whole'
-            : 'no last-chunk: the chunked body is not whole'}
+          {t(lastChunk ? 'chunk_then_last' : 'chunk_no_last')}
         </p>
       )}
     </>
@@ -146,22 +152,26 @@ function Jumps({
 }) {
   return (
     <p class="jumps">
-      <span class="quiet">Go to</span>
+      <span class="quiet">{t('chunk_go_to')}</span>
       {largest !== null && (
         <button type="button" class="small" onClick={() => onJump(largest.index)}>
-          Largest <span class="quiet">{number(largest.size)}</span>
+          <RichText text="chunk_largest" parts={[<Quiet key="size">{number(largest.size)}</Quiet>]} />
         </button>
       )}
       {smallest !== null && (
         <button type="button" class="small" onClick={() => onJump(smallest.index)}>
-          Smallest <span class="quiet">{number(smallest.size)}</span>
+          <RichText text="chunk_smallest" parts={[<Quiet key="size">{number(smallest.size)}</Quiet>]} />
         </button>
       )}
       {longestGap !== null && (
         <button type="button" class="small" onClick={() => onJump(longestGap.index)}>
-          Longest gap <span class="quiet">{duration(longestGap.ms)}</span>
+          <RichText text="chunk_longest_gap" parts={[<Quiet key="time">{duration(longestGap.ms)}</Quiet>]} />
         </button>
       )}
     </p>
   );
+}
+
+function Quiet({ children }: { children: ComponentChildren }) {
+  return <span class="quiet">{children}</span>;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ClientView, Report } from '../../../report/report.ts';
+import type { Report } from '../../../report/report.ts';
 import {
   type ClientLine,
   clientVerdictWords,
@@ -9,6 +9,8 @@ import {
   whoNotices,
 } from '../../model/client-views.ts';
 import { number } from '../../model/format.ts';
+import { t } from '../../text.ts';
+import { HostText } from '../host-text.tsx';
 import { SeverityIcon, SilentIcon, SuccessIcon } from '../icons.tsx';
 import { WireText } from '../wire-text.tsx';
 
@@ -24,15 +26,15 @@ export function Clients({ report }: { report: Report }) {
       <table class="clients">
         <thead>
           <tr>
-            <th scope="col">Client</th>
-            <th scope="col">Its caller gets</th>
+            <th scope="col">{t('clients_head_client')}</th>
+            <th scope="col">{t('clients_head_gets')}</th>
             <th scope="col" class="amount">
-              Status
+              {t('clients_head_status')}
             </th>
             <th scope="col" class="amount">
-              Body
+              {t('clients_head_body')}
             </th>
-            <th scope="col">Trailers</th>
+            <th scope="col">{t('clients_head_trailers')}</th>
           </tr>
         </thead>
         <tbody>
@@ -56,12 +58,6 @@ interface ClientRowProps {
   onToggle: () => void;
 }
 
-const stageWords: Record<ClientView['stage'], string> = {
-  head: 'at the head',
-  body: 'in the body',
-  done: 'at the end',
-};
-
 function ClientRow({ line: { view, verdict, differs, specification }, open, onToggle }: ClientRowProps) {
   return (
     <>
@@ -84,9 +80,9 @@ function ClientRow({ line: { view, verdict, differs, specification }, open, onTo
               <SuccessIcon />
             )}
             {clientVerdictWords(verdict)}
-            {verdict === 'error' && <span class="quiet">{stageWords[view.stage]}</span>}
-            {differs && !specification && verdict !== 'silent' && <span class="tag">differs</span>}
-            {specification && <span class="tag">specification</span>}
+            {verdict === 'error' && <span class="quiet">{t(`clients_stage_${view.stage}`)}</span>}
+            {differs && !specification && verdict !== 'silent' && <span class="tag">{t('clients_differs')}</span>}
+            {specification && <span class="tag">{t('clients_specification')}</span>}
           </span>
           {view.error !== null && (
             <span class="client-fault">
@@ -96,7 +92,7 @@ function ClientRow({ line: { view, verdict, differs, specification }, open, onTo
         </td>
         <td class="amount">{view.status ?? '–'}</td>
         <td class="amount">{view.bodyLength === null ? '–' : number(view.bodyLength)}</td>
-        <td>{view.trailersVisible ? 'visible' : 'dropped'}</td>
+        <td>{t(view.trailersVisible ? 'clients_trailers_visible' : 'clients_trailers_dropped')}</td>
       </tr>
       {open && (
         <tr class="client-words">
@@ -106,7 +102,7 @@ function ClientRow({ line: { view, verdict, differs, specification }, open, onTo
             </p>
             {view.note !== '' && (
               <p>
-                <WireText plain text={view.note} />
+                <HostText text={view.note} />
               </p>
             )}
           </td>

@@ -1,22 +1,19 @@
 import type { Report } from '../../../report/report.ts';
 import { duration, number } from '../../model/format.ts';
 import { endingWords } from '../../model/words.ts';
+import { t } from '../../text.ts';
+import { HostText } from '../host-text.tsx';
+import { RichText } from '../rich-text.tsx';
 import { WireText } from '../wire-text.tsx';
 
 export function EndingFacts({ report: { ending, timing, connection, capture } }: { report: Report }) {
   return (
     <>
-      <p data-part="ending-sentence">
-        {endingWords(ending.transport)}{' '}
-        {ending.at === 0 ? 'before the first octet' : `after octet ${number(ending.at - 1)}`}
-        {timing !== undefined && `, ${duration(timing.ended)} after the inspection began`}
-        {ending.idleMs !== undefined && `; the last ${duration(ending.idleMs)} were silent`}
-        {ending.graceMs !== undefined && `; ${duration(ending.graceMs)} were waited for more`}.
-      </p>
+      <p data-part="ending-sentence">{sentence(ending, timing)}</p>
       <dl class="facts">
         {ending.reason !== undefined && (
           <>
-            <dt>The system says</dt>
+            <dt>{t('end_reason')}</dt>
             <dd>
               <WireText text={ending.reason} />
             </dd>
@@ -24,30 +21,62 @@ export function EndingFacts({ report: { ending, timing, connection, capture } }:
         )}
         {connection !== undefined && (
           <>
-            <dt>Connection</dt>
+            <dt>{t('end_connection')}</dt>
             <dd>
-              <WireText text={connection.address} />, port {connection.port}
-              {connection.tls === null ? ', clear text' : `, ${connection.tls.version}, ${connection.tls.cipher}`}
+              <RichText
+                text="end_address"
+                parts={[
+                  <WireText key="address" text={connection.address} />,
+                  `${connection.port}`,
+                  connection.tls === null ? t('end_clear') : t('listed', connection.tls.version, connection.tls.cipher),
+                ]}
+              />
             </dd>
           </>
         )}
         {connection?.tls?.untrusted != null && (
           <>
-            <dt>Certificate</dt>
+            <dt>{t('end_certificate')}</dt>
             <dd>
-              <strong class="bad">not trusted</strong>: <WireText plain text={connection.tls.untrusted} />
+              <RichText
+                text="end_untrusted"
+                parts={[
+                  <strong key="mark" class="bad">
+                    {t('end_not_trusted')}
+                  </strong>,
+                  <HostText key="reason" text={connection.tls.untrusted} />,
+                ]}
+              />
             </dd>
           </>
         )}
         {capture?.fault != null && (
           <>
-            <dt>Recording</dt>
+            <dt>{t('end_recording')}</dt>
             <dd>
-              <strong class="bad">stopped early</strong>: <WireText plain text={capture.fault.message} />
+              <RichText
+                text="end_stopped"
+                parts={[
+                  <strong key="mark" class="bad">
+                    {t('end_stopped_early')}
+                  </strong>,
+                  <HostText key="reason" text={capture.fault.message} />,
+                ]}
+              />
             </dd>
           </>
         )}
       </dl>
     </>
   );
+}
+
+/** One sentence, a clause put to the one before. */
+function sentence({ transport, at, idleMs, graceMs }: Report['ending'], timing: Report['timing']): string {
+  const how = endingWords(transport);
+  let said = at === 0 ? t('end_before_first', how) : t('end_after', how, number(at - 1));
+  if (timing !== undefined) said = t('end_when', said, duration(timing.ended));
+  if (idleMs !== undefined) said = t('end_silent', said, duration(idleMs));
+  if (graceMs !== undefined) said = t('end_waited', said, duration(graceMs));
+  return t('end_sentence', said);
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Field } from '../../../report/report.ts';
-import { number } from '../../model/format.ts';
+import { plural, t } from '../../text.ts';
+import { RichText } from '../rich-text.tsx';
 import { WireText } from '../wire-text.tsx';
 
 /** Rows drawn before one asks for the rest: a server may send a hundred thousand. */
@@ -15,8 +16,8 @@ export function FieldTable({ fields, empty }: { fields: Field[]; empty: string }
       <table class="fields">
         <thead class="unseen">
           <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Value</th>
+            <th scope="col">{t('table_name')}</th>
+            <th scope="col">{t('table_value')}</th>
           </tr>
         </thead>
         <tbody>
@@ -29,7 +30,7 @@ export function FieldTable({ fields, empty }: { fields: Field[]; empty: string }
                 <WireText text={field.value} />
                 {isPlain(field) || (
                   <p class="as-sent">
-                    as sent: <WireText text={field.raw} />
+                    <RichText text="table_as_sent" parts={[<WireText key="raw" text={field.raw} />]} />
                   </p>
                 )}
               </td>
@@ -39,7 +40,7 @@ export function FieldTable({ fields, empty }: { fields: Field[]; empty: string }
       </table>
       {rows.length < fields.length && (
         <button type="button" class="link" onClick={() => setAll(true)}>
-          Show {number(fields.length - rows.length)} more fields
+          {plural('table_more', fields.length - rows.length)}
         </button>
       )}
     </>

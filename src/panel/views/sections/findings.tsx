@@ -1,14 +1,15 @@
 import type { Finding, Report, Severity } from '../../../report/report.ts';
 import { number } from '../../model/format.ts';
+import { t } from '../../text.ts';
+import { HostText } from '../host-text.tsx';
 import { SeverityIcon } from '../icons.tsx';
 import { SpanLink } from '../span-link.tsx';
-import { WireText } from '../wire-text.tsx';
 
 const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 export function Findings({ report }: { report: Report | null }) {
-  if (report === null) return <p class="hint">Judged when the response has ended.</p>;
-  if (report.findings.length === 0) return <p class="hint">Nothing out of the ordinary was seen.</p>;
+  if (report === null) return <p class="hint">{t('findings_later')}</p>;
+  if (report.findings.length === 0) return <p class="hint">{t('findings_none')}</p>;
   const sorted = report.findings
     .map((finding, place) => ({ finding, key: `${place} ${finding.id}` }))
     .sort((a, b) => severityOrder[a.finding.severity] - severityOrder[b.finding.severity]);
@@ -27,19 +28,19 @@ function Row({ finding, decides }: { finding: Finding; decides: boolean }) {
       <SeverityIcon severity={finding.severity} />
       <div>
         <h3>
-          <WireText plain text={finding.title} />
+          <HostText text={finding.title} />
           {(finding.count ?? 1) > 1 && <span class="times">×{number(finding.count ?? 1)}</span>}
-          {decides && <span class="tag">decides the verdict</span>}
-          {finding.signal === true && <span class="tag">reported by the server</span>}
+          {decides && <span class="tag">{t('findings_decides')}</span>}
+          {finding.signal === true && <span class="tag">{t('findings_signal')}</span>}
         </h3>
         <p>
-          <WireText plain text={finding.detail} />
+          <HostText text={finding.detail} />
         </p>
         {finding.advice !== undefined && (
           <details class="advice">
-            <summary>What the server could have done</summary>
+            <summary>{t('findings_advice')}</summary>
             <p>
-              <WireText plain text={finding.advice} />
+              <HostText text={finding.advice} />
             </p>
           </details>
         )}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { counted, number } from '../../model/format.ts';
 import { octetsOf } from '../../model/octet-text.ts';
 import type { Inspection } from '../../model/state.ts';
+import { plural, t } from '../../text.ts';
 import { useInspector } from '../context.ts';
 import { WireText } from '../wire-text.tsx';
 
@@ -39,13 +39,13 @@ export function RequestFacts({ inspection, capture }: { inspection: Inspection; 
           ))}
         </div>
       )}
-      {sent > SHOWN && <p class="hint">{number(sent - SHOWN)} more octets stand among those sent.</p>}
+      {sent > SHOWN && <p class="hint">{plural('request_more', sent - SHOWN)}</p>}
       <CookieNote origin={origin.kind} fields={request.fields} />
       <div class="actions start">
         <button type="button" onClick={() => inspector.compose(request)}>
-          Edit and send again
+          {t('request_edit')}
         </button>
-        <span class="quiet">{sent > 0 && `${counted(sent, 'octet')} sent`}</span>
+        <span class="quiet">{sent > 0 && plural('request_sent', sent)}</span>
       </div>
     </>
   );
@@ -55,8 +55,7 @@ export function CookieNote({ origin, fields }: { origin: string; fields: [string
   if (origin !== 'network' || fields.some(([name]) => name.toLowerCase() === 'cookie')) return null;
   return (
     <p class="hint" data-part="cookie-note">
-      No Cookie field: either the page sent none, or the browser withholds it from extensions. Where the answer hangs on
-      a session, add the field by hand.
+      {t('cookies_note')}
     </p>
   );
 }

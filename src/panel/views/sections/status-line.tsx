@@ -1,5 +1,7 @@
 import type { StatusLine } from '../../../report/report.ts';
 import { classWords } from '../../model/words.ts';
+import { t } from '../../text.ts';
+import { RichText } from '../rich-text.tsx';
 import { SpanLink } from '../span-link.tsx';
 import { WireText } from '../wire-text.tsx';
 
@@ -27,29 +29,32 @@ export function StatusLineFacts({ statusLine }: { statusLine: StatusLine }) {
         ))}
       </p>
       <dl class="facts">
-        <dt>Version</dt>
-        <dd>{version === null ? <em>cannot be read</em> : <WireText text={version} />}</dd>
-        <dt>Status code</dt>
+        <dt>{t('status_version')}</dt>
+        <dd>{version === null ? <em>{t('status_unreadable')}</em> : <WireText text={version} />}</dd>
+        <dt>{t('status_code')}</dt>
         <dd>
-          <WireText text={codeRaw} />, {classWords(statusLine.class)}
+          <RichText
+            text="status_code_class"
+            parts={[<WireText key="code" text={codeRaw} />, classWords(statusLine.class)]}
+          />
         </dd>
         {treatAs !== null && treatAs !== code && (
           <>
-            <dt>Treat as</dt>
-            <dd>{treatAs} (RFC 9110 §15)</dd>
+            <dt>{t('status_treat_as')}</dt>
+            <dd>{t('status_treat_as_code', `${treatAs}`)}</dd>
           </>
         )}
-        <dt>Registered as</dt>
-        <dd>{registered === null ? <em>not registered with IANA</em> : registered}</dd>
-        <dt>Reason phrase</dt>
+        <dt>{t('status_registered')}</dt>
+        <dd>{registered === null ? <em>{t('status_unregistered')}</em> : registered}</dd>
+        <dt>{t('status_reason')}</dt>
         <dd>
           {reason === null || reasonRaw === '' ? (
-            <em>{reason === null ? 'absent' : 'empty'}</em>
+            <em>{t(reason === null ? 'status_reason_absent' : 'status_reason_empty')}</em>
           ) : (
             <WireText text={reasonRaw} />
           )}
         </dd>
-        <dt>Where</dt>
+        <dt>{t('status_where')}</dt>
         <dd>
           <SpanLink span={statusLine.span} />
         </dd>

@@ -1,5 +1,6 @@
 import type { Timing } from '../../../report/report.ts';
 import { duration } from '../../model/format.ts';
+import { t } from '../../text.ts';
 
 /** What took how long, each step from the end of the one before. */
 export function TimingBars({ timing }: { timing: Timing }) {
@@ -8,9 +9,9 @@ export function TimingBars({ timing }: { timing: Timing }) {
     <table class="timing">
       <thead class="unseen">
         <tr>
-          <th scope="col">Step</th>
-          <th scope="col">Share</th>
-          <th scope="col">Took</th>
+          <th scope="col">{t('timing_step')}</th>
+          <th scope="col">{t('timing_share')}</th>
+          <th scope="col">{t('timing_took')}</th>
         </tr>
       </thead>
       <tbody>
@@ -40,12 +41,12 @@ interface Step {
 
 function steps({ connected, secured, sent, firstOctet, lastOctet, ended }: Timing): Step[] {
   const marks: [string, number | null, Step['kind']][] = [
-    ['Connect', connected, 'setup'],
-    ['TLS', secured, 'setup'],
-    ['Send', sent, 'setup'],
-    ['Wait for the first octet', firstOctet, 'wait'],
-    ['Receive', lastOctet, 'receive'],
-    ['Silence until the end', ended, 'silence'],
+    [t('timing_connect'), connected, 'setup'],
+    [t('timing_tls'), secured, 'setup'],
+    [t('timing_send'), sent, 'setup'],
+    [t('timing_wait'), firstOctet, 'wait'],
+    [t('timing_receive'), lastOctet, 'receive'],
+    [t('timing_silence'), ended, 'silence'],
   ];
   const out: Step[] = [];
   let from = 0;

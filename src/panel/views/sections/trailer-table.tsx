@@ -1,5 +1,6 @@
 import type { Trailer } from '../../../report/report.ts';
 import { trailerWords } from '../../model/words.ts';
+import { t } from '../../text.ts';
 import { WireText } from '../wire-text.tsx';
 
 export function TrailerTable({ trailers }: { trailers: Trailer[] }) {
@@ -7,9 +8,9 @@ export function TrailerTable({ trailers }: { trailers: Trailer[] }) {
     <table class="fields">
       <thead class="unseen">
         <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Value</th>
-          <th scope="col">Class</th>
+          <th scope="col">{t('table_name')}</th>
+          <th scope="col">{t('table_value')}</th>
+          <th scope="col">{t('table_class')}</th>
         </tr>
       </thead>
       <tbody>
