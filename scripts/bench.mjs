@@ -10,6 +10,12 @@ export function median(/** @type {number[]} */ values) {
   return /** @type {number} */ (sorted[Math.floor(sorted.length / 2)]);
 }
 
+/** The value that the share `at` of all values do not exceed: 0.5 is the median. */
+export function quantile(/** @type {number[]} */ values, /** @type {number} */ at) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * at) - 1)] ?? Number.NaN;
+}
+
 /** Prints a table, its columns aligned, the first to the left. */
 export function printTable(/** @type {string} */ title, /** @type {string[]} */ heads, /** @type {string[][]} */ rows) {
   const all = [heads, ...rows];

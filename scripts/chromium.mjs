@@ -56,7 +56,8 @@ export async function registerHost(profile) {
 /**
  * Starts Chromium on a profile, with the extension loaded. The host keeps its captures in the profile too, so that they
  * go with it.
- * @param {{ executable: string, profile: string, headless: boolean, args?: string[], env?: Record<string, string>, width?: number, height?: number }} options
+ * @param {{ executable: string, profile: string, headless: boolean, args?: string[], env?: Record<string, string>, width?: number, height?: number, scrollbars?: boolean }} options
+ *   `scrollbars`: seen also without a window, which otherwise hides them
  * @returns {Promise<Browser>}
  */
 export async function launchChromium({
@@ -67,11 +68,13 @@ export async function launchChromium({
   env = {},
   width = 1280,
   height = 900,
+  scrollbars = false,
 }) {
   const browser = await puppeteer.launch({
     executablePath: executable,
     headless,
     pipe: true,
+    ignoreDefaultArgs: scrollbars ? ['--hide-scrollbars'] : [],
     enableExtensions: true,
     userDataDir: profile,
     defaultViewport: null,
