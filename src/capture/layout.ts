@@ -17,6 +17,9 @@ export const files = {
   writing: 'writing',
 } as const;
 
+/** The Report while it is written. */
+export const DRAFT = `${files.report}.new`;
+
 export const READ_ROW = 16;
 export const CHUNK_ROW = 32;
 

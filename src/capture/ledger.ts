@@ -1,8 +1,8 @@
 /** The sizes of all captures, held in memory: what to evict is known without walking the disk. */
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isCaptureId } from './id.ts';
-import { files } from './layout.ts';
+import { DRAFT, files } from './layout.ts';
 
 interface Entry {
   size: number;
@@ -17,10 +17,10 @@ const EVICTED = '.evicted-';
 
 export class Ledger {
   readonly #folder: string;
-  readonly #capacity: number;
   readonly #entries = new Map<string, Entry>();
   readonly #own = new Set<string>();
   readonly #evictions = new Set<Promise<void>>();
+  #capacity: number;
   #total = 0;
   #sinceScan = 0;
   #scanning: Promise<void> | null = null;
@@ -28,6 +28,23 @@ export class Ledger {
   constructor(folder: string, capacity: number) {
     this.#folder = folder;
     this.#capacity = capacity;
+  }
+
+  get capacity(): number {
+    return this.#capacity;
+  }
+
+  /** Sets what all captures together may take, and evicts the oldest where that is less than they do. */
+  resize(capacity: number): void {
+    this.#capacity = capacity;
+    this.#makeRoom(0);
+  }
+
+  /** Evicts all that are not being recorded. */
+  evictAll(): { deleted: number; octets: number } {
+    const finished = this.list().filter(({ writing }) => !writing);
+    for (const { id } of finished) this.#evict(id);
+    return { deleted: finished.length, octets: finished.reduce((sum, { size }) => sum + size, 0) };
   }
 
   /** Octets of all captures, as far as known. */
@@ -88,7 +105,7 @@ export class Ledger {
   async #scan(): Promise<void> {
     const names = new Set(await readdir(this.#folder));
     for (const name of names) {
-      if (name.startsWith(EVICTED)) this.#remove(join(this.#folder, name));
+      if (name.startsWith(EVICTED) && isCaptureId(name.slice(EVICTED.length))) this.#remove(join(this.#folder, name));
     }
     for (const id of this.#entries.keys()) {
       if (!names.has(id) && !this.#own.has(id)) this.#forget(id);
@@ -98,6 +115,7 @@ export class Ledger {
       const known = this.#entries.get(id);
       if (known !== undefined && !known.writing) continue;
       const entry = await measure(join(this.#folder, id));
+      if (entry === null) continue;
       this.#forget(id);
       this.#entries.set(id, entry);
       this.#total += entry.size;
@@ -123,11 +141,11 @@ export class Ledger {
     this.#forget(id);
     const doomed = join(this.#folder, `${EVICTED}${id}`);
     const renamed = rename(join(this.#folder, id), doomed);
-    this.#track(renamed.then(() => rm(doomed, { recursive: true, force: true })));
+    this.#track(renamed.then(() => removeCapture(doomed)));
   }
 
   #remove(path: string): void {
-    this.#track(rm(path, { recursive: true, force: true }));
+    this.#track(removeCapture(path));
   }
 
   /** Another process may evict the same capture at the same time: whoever comes second finds nothing. */
@@ -137,7 +155,17 @@ export class Ledger {
   }
 }
 
-async function measure(folder: string): Promise<Entry> {
+/** Removes what a recorder writes, and the folder when nothing else is in it: what is not ours is not removed. */
+async function removeCapture(folder: string): Promise<void> {
+  const names = [...Object.values(files), DRAFT];
+  await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
+  await rmdir(folder);
+}
+
+/** Null for what is no folder: a link is not followed. */
+async function measure(folder: string): Promise<Entry | null> {
+  const found = await lstat(folder).catch(() => null);
+  if (found?.isDirectory() !== true) return null;
   const sizes = await Promise.all(Object.values(files).map((name) => sizeOf(join(folder, name))));
   const size = sizes.reduce<number>((sum, each) => sum + (each ?? 0), 0);
   const partial = (await sizeOf(join(folder, files.report))) === null;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CaptureReference, Fault, Report } from '../report/report.ts';
 import type { ChunkColumns } from '../wire/http1/chunk-columns.ts';
 import { Appender } from './appender.ts';
-import { CHUNK_ROW, FILE_MODE, files, READ_ROW } from './layout.ts';
+import { CHUNK_ROW, DRAFT, FILE_MODE, files, READ_ROW } from './layout.ts';
 
 export interface RecorderFiles {
   received: FileHandle;
@@ -131,7 +131,7 @@ export class Recorder {
     let partial = true;
     if (report !== null) {
       const json = JSON.stringify(report);
-      const draft = join(this.#folder, `${files.report}.new`);
+      const draft = join(this.#folder, DRAFT);
       try {
         await writeFile(draft, json, { mode: FILE_MODE });
         await rename(draft, join(this.#folder, files.report));

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { chmod, mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { LastchunkError } from '../report/fault.ts';
@@ -37,13 +37,11 @@ export const DEFAULT_CAPACITY = 2 * 1024 ** 3;
 /** The captures on disk. Several processes may share a folder. */
 export class CaptureStore {
   readonly folder: string;
-  readonly capacity: number;
   readonly #ledger: Ledger;
   readonly #active = new Map<string, Recorder>();
 
   private constructor(folder: string, capacity: number) {
     this.folder = folder;
-    this.capacity = capacity;
     this.#ledger = new Ledger(folder, capacity);
   }
 
@@ -75,6 +73,34 @@ export class CaptureStore {
     });
     this.#active.set(id, recorder);
     return recorder;
+  }
+
+  /** Octets that all captures together may take. */
+  get capacity(): number {
+    return this.#ledger.capacity;
+  }
+
+  /** Sets the capacity; where it is smaller than what is kept, the oldest captures are evicted. */
+  resize(capacity: number): void {
+    this.#ledger.resize(capacity);
+  }
+
+  /** Whether it holds a capture of that id, whoever records it. */
+  async has(id: string): Promise<boolean> {
+    if (!isCaptureId(id)) return false;
+    if (this.#active.has(id)) return true;
+    return stat(join(this.folder, id)).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+  }
+
+  /** Deletes every capture that is not being recorded, whoever recorded it; how many, and the octets that they took. */
+  async deleteAll(): Promise<{ deleted: number; octets: number }> {
+    await this.refresh();
+    const gone = this.#ledger.evictAll();
+    await this.#ledger.settled();
+    return gone;
   }
 
   /** All captures, oldest first, those of other processes as of the last scan. */
@@ -158,7 +184,9 @@ export class CaptureStore {
       await this.#active.get(id)?.flush();
       return await read(join(this.folder, id));
     } catch (cause) {
-      const { code } = Object(cause);
+      const { code, name } = Object(cause);
+      // Stopped by whoever asked.
+      if (name === 'AbortError') throw cause;
       if (code !== 'ENOENT') {
         throw new LastchunkError('capture-failed', `Capture ${id} cannot be read (${code ?? cause}).`, { cause });
       }

@@ -5,6 +5,7 @@
 import 'vscode-jsonrpc/browser';
 import browser from 'webextension-polyfill';
 import { HOST_NAME } from '../protocol/messages.ts';
+import { browserSettings, OPEN_SETTINGS } from './browser-settings.ts';
 import { inspectorPage, menuTarget } from './menu-target.ts';
 import { servePanel } from './panel-gate.ts';
 import { PANEL_PORT } from './panel-port.ts';
@@ -12,12 +13,18 @@ import { SharedHost } from './shared-host.ts';
 
 const MENU = 'inspect-response';
 
+const settings = browserSettings();
+
 const host = new SharedHost({
   connect: () => browser.runtime.connectNative(HOST_NAME),
   // Firefox puts the reason on the port, Chromium into lastError for as long as the listener runs.
   reason: (port) => port.error?.message ?? browser.runtime.lastError?.message ?? null,
   client: { name: 'lastchunk-extension', version: browser.runtime.getManifest().version },
   patience: 10_000,
+  captures: async () => {
+    const { capturesFolder, capturesCapacity } = await settings.read();
+    return { folder: capturesFolder, capacity: capturesCapacity };
+  },
 });
 
 let panels = 0;
@@ -30,6 +37,15 @@ browser.runtime.onConnect.addListener((port) => {
     panels -= 1;
     if (panels === 0) host.release();
   });
+});
+
+browser.storage.onChanged.addListener((changes) => {
+  if (settings.concernsCaptures(changes)) void host.settingsChanged().catch(() => undefined);
+});
+
+// Firefox lets no devtools page open it.
+browser.runtime.onMessage.addListener((message: unknown) => {
+  if (message === OPEN_SETTINGS) void browser.runtime.openOptionsPage();
 });
 
 browser.contextMenus.onClicked.addListener((click, tab) => {

@@ -8,7 +8,7 @@ import type { SharedHost } from './shared-host.ts';
 export function servePanel(port: PortLike, host: SharedHost, gone: () => void): void {
   const connection = connectionOver(port);
   const leaving = new AbortController();
-  const forward = (method: Exclude<MethodName, 'hello' | 'inspect'>) =>
+  const forward = (method: Exclude<MethodName, 'hello' | 'inspect' | 'configure' | 'captures'>) =>
     handle(connection, method, (params, { signal }) =>
       host.call(method, params, { signal: AbortSignal.any([signal, leaving.signal]) }),
     );
@@ -20,6 +20,9 @@ export function servePanel(port: PortLike, host: SharedHost, gone: () => void): 
       onProgress: (value) => void progress(value).catch(() => undefined),
     }),
   );
+  // Whoever asks has perhaps just changed the settings.
+  handle(connection, 'captures', () => host.configure());
+  forward('deleteCaptures');
   forward('report');
   forward('chunks');
   forward('chunksHolding');

@@ -1,7 +1,7 @@
 /** The panel's end: a Backend over a port to the background, opened by the first call and again after it was lost. */
 import type { MessageConnection } from 'vscode-jsonrpc';
 import type { Backend } from '../panel/backend.ts';
-import { call } from '../protocol/endpoint.ts';
+import { type CallOptions, call } from '../protocol/endpoint.ts';
 import { type MethodName, type Params, PROTOCOL_VERSION, type Result } from '../protocol/messages.ts';
 import { LastchunkError } from '../report/fault.ts';
 import { connectionOver, type PortLike } from './port-connection.ts';
@@ -39,8 +39,8 @@ export function portBackend(connect: () => PortLike, client: { name: string; ver
     return opened;
   }
 
-  const ask = async <M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>> =>
-    call(connection(), method, params);
+  const ask = async <M extends MethodName>(method: M, params: Params<M>, options?: CallOptions): Promise<Result<M>> =>
+    call(connection(), method, params, options);
 
   return {
     hello: () => ask('hello', { protocol: PROTOCOL_VERSION, client }),
@@ -49,8 +49,10 @@ export function portBackend(connect: () => PortLike, client: { name: string; ver
     chunks: (capture, start, count) => ask('chunks', { capture, start, count }),
     chunksHolding: (capture, start, end) => ask('chunksHolding', { capture, start, end }),
     chunkSeries: (capture, bins) => ask('chunkSeries', { capture, bins }),
-    search: async (search) => (await ask('search', search)).offset,
+    search: async (search, signal) => (await ask('search', search, signal === undefined ? {} : { signal })).offset,
     bytes: (capture, side, start, end) => ask('bytes', { capture, side, start, end }),
+    captures: () => ask('captures', {}),
+    deleteCaptures: () => ask('deleteCaptures', {}),
     zoo: () => ask('zoo', {}),
   };
 }

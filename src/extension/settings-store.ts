@@ -26,6 +26,7 @@ export interface SettingsAreas {
 }
 
 export interface SettingsStore {
+  read(): Promise<StoredSettings>;
   watch(listener: (stored: StoredSettings) => void): Promise<void>;
   /** @throws LastchunkError `settings-unsaved` */
   change(change: Partial<Settings>): Promise<void>;
@@ -50,6 +51,7 @@ export function settingsStore({ sync, local, onChanged }: SettingsAreas): Settin
   }
 
   return {
+    read,
     async watch(listener) {
       let latest = 0;
       const tell = async () => {
@@ -81,6 +83,11 @@ export function settingsStore({ sync, local, onChanged }: SettingsAreas): Settin
       throw new LastchunkError('settings-unsaved', `The browser did not store the settings: ${written.fault}`);
     },
   };
+}
+
+/** Whether among changed keys is one that the host must hear of. */
+export function concernsCaptures(changes: object): boolean {
+  return [...machineSettings].some((name) => Object.hasOwn(changes, keyOf(name)));
 }
 
 async function attempt<T>(work: Promise<T>): Promise<{ value: T | null; fault: string | null }> {

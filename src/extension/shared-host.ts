@@ -5,6 +5,7 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
 import { type CallOptions, call } from '../protocol/endpoint.ts';
 import {
+  type CapturesState,
   type Hello,
   HOST_NAME,
   type MethodName,
@@ -23,12 +24,18 @@ export interface HostDoor {
   client: { name: string; version: string };
   /** Milliseconds that a started host has to answer `hello`. */
   patience: number;
+  /** Where captures are to be kept, and how much, as the settings have it now. */
+  captures(): Promise<Params<'configure'>>;
 }
 
 interface RunningHost {
   port: PortLike;
   connection: MessageConnection;
   greeted: Promise<Hello>;
+  /** Greeted, and told where captures are to be kept. */
+  ready: Promise<void>;
+  /** What it said of them last. */
+  captures: CapturesState | null;
   /** Set when it has disconnected: null where the browser gave no words. */
   ended: { words: string | null } | null;
 }
@@ -43,13 +50,35 @@ export class SharedHost {
 
   /** Starts the host where none runs; its answer to `hello`. @throws LastchunkError `host-missing`, `protocol-mismatch` */
   async hello(): Promise<Hello> {
-    return this.#start().greeted;
+    const host = this.#start();
+    const hello = await host.greeted;
+    await host.ready;
+    if (host.captures === null) return hello;
+    const { folder, capacity } = host.captures;
+    return { ...hello, captures: { folder, capacity } };
+  }
+
+  /**
+   * Tells the host what the settings say of captures by now, and gives what holds.
+   * @throws LastchunkError as `call`; `method-unknown` of a host that is too old for it.
+   */
+  async configure(): Promise<CapturesState> {
+    const params = await this.#door.captures();
+    const host = this.#start();
+    await host.ready;
+    host.captures = await this.call('configure', params, {});
+    return host.captures;
+  }
+
+  /** The settings have changed: a host that runs obeys, one that does not will be told when it starts. */
+  async settingsChanged(): Promise<void> {
+    if (this.#running !== null) await this.configure();
   }
 
   /** @throws LastchunkError the host's own fault, or `host-missing`, `host-gone`, `protocol-mismatch` */
   async call<M extends MethodName>(method: M, params: Params<M>, options: CallOptions): Promise<Result<M>> {
     const host = this.#start();
-    await host.greeted;
+    await host.ready;
     try {
       return await call(host.connection, method, params, options);
     } catch (thrown) {
@@ -90,12 +119,32 @@ export class SharedHost {
     const connection = connectionOver(port);
     connection.onClose(() => connection.dispose());
     connection.listen();
-    const host: RunningHost = { port, connection, greeted: this.#greet(connection, () => host.ended), ended: null };
+    const greeted = this.#greet(connection, () => host.ended);
+    const host: RunningHost = {
+      port,
+      connection,
+      greeted,
+      ready: greeted.then(() => this.#tellCaptures(host)),
+      captures: null,
+      ended: null,
+    };
     this.#running = host;
+    host.ready.catch(() => undefined);
     host.greeted.catch(() => {
       if (this.#running === host) this.release();
     });
     return host;
+  }
+
+  /** What a new host is told before anything else; where nothing was chosen, it knows by itself. */
+  async #tellCaptures(host: RunningHost): Promise<void> {
+    const params = await this.#door.captures();
+    if (params.folder === null && params.capacity === null) return;
+    try {
+      host.captures = await call(host.connection, 'configure', params);
+    } catch {
+      // A host that is too old for it keeps captures as it likes: the page of settings says so.
+    }
   }
 
   async #greet(connection: MessageConnection, ended: () => RunningHost['ended']): Promise<Hello> {
@@ -117,6 +166,14 @@ export class SharedHost {
     throw new LastchunkError(
       'protocol-mismatch',
       `The companion host ${hello.host.version} speaks protocol ${hello.protocol}, and this extension protocol ${PROTOCOL_VERSION}.`,
+      {
+        details: {
+          host: hello.host.version,
+          hostProtocol: hello.protocol,
+          client: this.#door.client.version,
+          protocol: PROTOCOL_VERSION,
+        },
+      },
     );
   }
 }

@@ -1,9 +1,10 @@
 /** The host: JSON-RPC over native messaging, until the browser closes its end. */
 import type { Readable, Writable } from 'node:stream';
 import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
+import { CaptureShelf } from '../capture/shelf.ts';
 import type { CaptureStore } from '../capture/store.ts';
 import { type HandlerContext, handle } from '../protocol/endpoint.ts';
-import { limits, PROTOCOL_VERSION, type Progress, type Zoo } from '../protocol/messages.ts';
+import { type CapturesState, limits, PROTOCOL_VERSION, type Progress, type Zoo } from '../protocol/messages.ts';
 import { LastchunkError } from '../report/fault.ts';
 import type { Report } from '../report/report.ts';
 import { abridge } from './abridge.ts';
@@ -16,6 +17,7 @@ export interface ServeOptions {
   input: Readable;
   /** Frames to the browser: the process's stdout. Nothing else may be written to it. */
   output: Writable;
+  /** Where captures go unless the browser's settings say otherwise. */
   captures: CaptureStore;
   /** Lastchunk's version. */
   version: string;
@@ -51,44 +53,53 @@ export async function serve(options: ServeOptions): Promise<void> {
 const reportRoom = limits.frameToBrowser - 1024;
 
 function register(connection: MessageConnection, options: ServeOptions, running: Running): void {
-  const { captures, version } = options;
+  const { version } = options;
+  const shelf = new CaptureShelf(options.captures);
+  running.atEnd(() => shelf.close());
   const zoo = once(options.startZoo);
   running.atEnd(async () => (await zoo.started())?.close?.());
 
   handle(connection, 'hello', ({ protocol, client }) => {
     if (protocol !== PROTOCOL_VERSION) {
       const words = `${JSON.stringify(client.name.slice(0, 100))} speaks protocol ${protocol}, and the host ${PROTOCOL_VERSION}.`;
-      throw new LastchunkError('protocol-mismatch', words);
+      const details = { host: version, hostProtocol: PROTOCOL_VERSION, client: client.version.slice(0, 100), protocol };
+      throw new LastchunkError('protocol-mismatch', words, { details });
     }
     return {
       protocol: PROTOCOL_VERSION,
       host: { name: 'lastchunk', version },
       node: process.versions.node,
       platform: `${process.platform}-${process.arch}`,
-      captures: { folder: captures.folder, capacity: captures.capacity },
+      captures: { folder: shelf.current.folder, capacity: shelf.current.capacity },
     };
   });
 
   handle(connection, 'inspect', async ({ request, options: given }, context) => {
     const report = await running.inspection(context, (signal, onProgress) =>
-      inspect(request, given, { captures, signal, onProgress, userAgent: `lastchunk/${version}` }),
+      inspect(request, given, { captures: shelf, signal, onProgress, userAgent: `lastchunk/${version}` }),
     );
     return abridge(report, reportRoom);
   });
 
-  handle(connection, 'report', async ({ capture }) => abridge(await reportOf(captures, capture), reportRoom));
-
-  handle(connection, 'chunks', ({ capture, start, count }) => captures.chunkWindow(capture, start, count));
-
-  handle(connection, 'chunksHolding', ({ capture, start, end }) =>
-    captures.rowsHolding(capture, start, end, limits.chunkRows),
+  handle(connection, 'report', async ({ capture }) =>
+    abridge(await reportOf(await shelf.holding(capture), capture), reportRoom),
   );
 
-  handle(connection, 'chunkSeries', ({ capture, bins }, { signal }) => captures.chunkSeries(capture, bins, signal));
+  handle(connection, 'chunks', async ({ capture, start, count }) =>
+    (await shelf.holding(capture)).chunkWindow(capture, start, count),
+  );
+
+  handle(connection, 'chunksHolding', async ({ capture, start, end }) =>
+    (await shelf.holding(capture)).rowsHolding(capture, start, end, limits.chunkRows),
+  );
+
+  handle(connection, 'chunkSeries', async ({ capture, bins }, { signal }) =>
+    (await shelf.holding(capture)).chunkSeries(capture, bins, signal),
+  );
 
   handle(connection, 'search', async ({ capture, pattern, ...search }, { signal }) => {
     const octets = Buffer.from(pattern, 'base64');
-    return { offset: await captures.find(capture, { ...search, pattern: octets }, signal) };
+    return { offset: await (await shelf.holding(capture)).find(capture, { ...search, pattern: octets }, signal) };
   });
 
   handle(connection, 'bytes', async ({ capture, side, start, end }) => {
@@ -96,11 +107,35 @@ function register(connection: MessageConnection, options: ServeOptions, running:
       const words = `A window of octets from ${start} to ${end} is not one of 0 to ${limits.byteWindow} octets.`;
       throw new LastchunkError('window-invalid', words);
     }
-    const { octets, ...window } = await captures.byteWindow(capture, side, start, end);
+    const { octets, ...window } = await (await shelf.holding(capture)).byteWindow(capture, side, start, end);
     return { ...window, base64: Buffer.from(octets).toString('base64') };
   });
 
+  handle(connection, 'configure', async (chosen) => {
+    await shelf.configure(chosen);
+    return stateOf(shelf);
+  });
+
+  handle(connection, 'captures', async () => {
+    await shelf.current.refresh().catch(() => undefined);
+    return stateOf(shelf);
+  });
+
+  handle(connection, 'deleteCaptures', () => shelf.current.deleteAll());
+
   handle(connection, 'zoo', () => zoo.start());
+}
+
+function stateOf({ current, fault }: CaptureShelf): CapturesState {
+  const kept = current.list();
+  return {
+    folder: current.folder,
+    capacity: current.capacity,
+    captures: kept.length,
+    octets: current.size,
+    recording: kept.filter(({ writing }) => writing).length,
+    fault: fault === null ? null : { code: fault.code, message: fault.message },
+  };
 }
 
 /** The inspections that run, so that they can be ended together. */

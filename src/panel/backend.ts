@@ -4,6 +4,7 @@
  */
 import type {
   ByteWindow,
+  CapturesState,
   ChunkSeries,
   ChunkWindow,
   Hello,
@@ -35,9 +36,13 @@ export interface Backend {
   chunksHolding(capture: string, start: number, end: number): Promise<ChunkWindow>;
   /** The whole chunk table in at most `bins` bins. */
   chunkSeries(capture: string, bins: number): Promise<ChunkSeries>;
-  /** Where a run of octets is, or null. */
-  search(search: Search): Promise<number | null>;
+  /** Where a run of octets is, or null; rejects with `cancelled` when aborted. */
+  search(search: Search, signal?: AbortSignal): Promise<number | null>;
   bytes(capture: string, side: 'received' | 'sent', start: number, end: number): Promise<ByteWindow>;
+  /** Where captures are kept, as the settings have it by now, and what is there. */
+  captures(): Promise<CapturesState>;
+  /** Deletes all captures that are not being recorded. */
+  deleteCaptures(): Promise<{ deleted: number; octets: number }>;
   zoo(): Promise<Zoo>;
 }
 
@@ -46,6 +51,12 @@ export type Theme = 'light' | 'dark' | 'system';
 export interface StoredSettings extends ReadSettings {
   /** Why some of them are kept on this machine alone, in the browser's words; null where they are synced. */
   unsynced: string | null;
+}
+
+export interface Navigation {
+  url: string;
+  /** False where the document stays: `pushState`, or a fragment. Known a moment later. */
+  newDocument: Promise<boolean>;
 }
 
 export interface Platform {
@@ -60,6 +71,11 @@ export interface Platform {
   openSettings(): Promise<void>;
   /** Calls back at once with the theme, and again whenever it changes. */
   watchTheme(listener: (theme: Theme) => void): void;
-  /** The inspected page's requests, those already finished and then each as it finishes; null outside DevTools. */
+  /**
+   * The inspected page's requests, those already finished and then each as it finishes, each once and with an id of its
+   * own; null outside DevTools.
+   */
   watchNetwork: ((listener: (records: NetworkRecord[]) => void) => void) | null;
+  /** Tells of the inspected page's navigations as they begin to show; null outside DevTools. */
+  watchNavigation: ((listener: (navigation: Navigation) => void) => void) | null;
 }

@@ -1,5 +1,5 @@
 /** JSON-RPC error numbers for each fault. Append-only. The stable word itself travels in `error.data.code`. */
-import type { FaultCode } from '../report/fault.ts';
+import type { FaultCode, FaultDetails } from '../report/fault.ts';
 
 /** JSON-RPC 2.0 §5.1 reserves the first five; ours lie in the implementation-defined range. */
 export const rpcNumbers = {
@@ -7,6 +7,7 @@ export const rpcNumbers = {
   'method-unknown': -32601,
   'params-invalid': -32602,
   internal: -32603,
+  cancelled: -32800,
   'protocol-mismatch': -32001,
   'frame-too-large': -32002,
   'url-invalid': -32010,
@@ -40,6 +41,8 @@ export interface FaultData {
   code: FaultCode;
   /** What to do about it, one sentence. */
   remedy: string;
+  /** What the message is made of; see the page of the protocol for which code has which. */
+  details?: FaultDetails;
 }
 
 /** JSON-RPC's parse error, for a frame that is not JSON at all: the word in `error.data.code` is `frame-invalid`. */

@@ -3,7 +3,7 @@
  * result, used at both ends. README.md beside this file is the contract in prose.
  */
 import * as v from 'valibot';
-import { Report } from '../report/report.ts';
+import { Field, framings, Report, StatusLine } from '../report/report.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -23,6 +23,9 @@ export const limits = {
   bins: 2_048,
   /** Octets of a pattern to search for. */
   pattern: 4_096,
+  /** Fields of a head that progress tells, and characters of its texts. */
+  headFields: 200,
+  headText: 64 * 1024,
   /** The least and the most octets that captures may be given. */
   leastCapacity: 1024 * 1024,
   mostCapacity: 1024 ** 5,
@@ -79,6 +82,25 @@ export const progressPhases = [
   'after',
 ] as const;
 
+const Reported = v.object({
+  report: Report,
+  /** Long texts and lists of the Report were cut to fit a message; the capture holds them whole. */
+  abridged: v.exactOptional(v.boolean()),
+});
+
+/** The head of the final response, as soon as it has been read. */
+const HeadSoFar = v.object({
+  statusLine: StatusLine,
+  /** The first ones, at most `limits.headFields` of them and `limits.headText` characters in all. */
+  fields: v.array(Field),
+  /** How many there are. */
+  fieldCount: count,
+  framing: v.picklist(framings),
+  declaredLength: v.nullable(v.number()),
+  /** Where the head ends: the offset of the octet after its empty line. */
+  end: count,
+});
+
 export const Progress = v.object({
   phase: v.picklist(progressPhases),
   /** The capture being written, as soon as there is one: its windows can be read while it grows. */
@@ -90,12 +112,13 @@ export const Progress = v.object({
   elapsed: v.number(),
   /** The final response's status line, Latin-1, once it has been read. */
   statusLine: v.nullable(v.string()),
-});
-
-const Reported = v.object({
-  report: Report,
-  /** Long texts and lists of the Report were cut to fit a message; the capture holds them whole. */
-  abridged: v.exactOptional(v.boolean()),
+  /** Told once: whoever listens keeps it. */
+  head: v.exactOptional(HeadSoFar),
+  /**
+   * Told once, when the message is whole and its server keeps the connection open: the Report as it will be unless more
+   * comes while excess octets are waited for.
+   */
+  soFar: v.exactOptional(Reported),
 });
 
 const ChunkRows = v.object({
@@ -109,6 +132,18 @@ const ChunkRows = v.object({
   extension: v.array(v.nullable(v.string())),
   /** Octets of the chunk-size line with its line end: the data begins at `offset + line`. */
   line: v.array(count),
+});
+
+const CapturesState = v.object({
+  /** Where new captures go, and the octets that all captures in it may take. */
+  folder: v.string(),
+  capacity: count,
+  /** How many are in it, the octets that they take, and how many of them are being recorded. */
+  captures: count,
+  octets: count,
+  recording: count,
+  /** Why the folder is not the one that was asked for. */
+  fault: v.nullable(v.object({ code: v.string(), message: v.string() })),
 });
 
 const Species = v.object({
@@ -201,6 +236,20 @@ export const methods = {
     }),
     result: v.object({ offset: v.nullable(count) }),
   },
+  /** Say where captures are to be kept, and how much of them. Captures that are kept elsewhere stay there. */
+  configure: {
+    params: v.object({
+      /** An absolute path, in which the host makes a folder of its own; null: where it keeps captures by itself. */
+      folder: v.nullable(v.pipe(v.string(), v.maxLength(4_096))),
+      /** Null: the host's own limit. */
+      capacity: v.nullable(CaptureCapacity),
+    }),
+    result: CapturesState,
+  },
+  /** What is kept now. */
+  captures: { params: v.object({}), result: CapturesState },
+  /** Delete all captures of the folder in use, but those that are being recorded. */
+  deleteCaptures: { params: v.object({}), result: v.object({ deleted: count, octets: count }) },
   /** Start the zoo of broken responses in the host, or find the one that runs. */
   zoo: {
     params: v.object({}),
@@ -216,10 +265,12 @@ export type Result<M extends MethodName> = v.InferOutput<Methods[M]['result']>;
 export type RequestSpec = v.InferOutput<typeof RequestSpec>;
 export type InspectOptions = v.InferOutput<typeof InspectOptions>;
 export type Progress = v.InferOutput<typeof Progress>;
+export type HeadSoFar = v.InferOutput<typeof HeadSoFar>;
 export type ChunkWindow = Result<'chunks'>;
 export type ByteWindow = Result<'bytes'>;
 export type ChunkSeries = Result<'chunkSeries'>;
 export type Search = Params<'search'>;
 export type Reported = Result<'inspect'>;
+export type CapturesState = Result<'captures'>;
 export type Zoo = Result<'zoo'>;
 export type Hello = Result<'hello'>;

@@ -25,6 +25,7 @@ export const faults = {
   'frame-too-large': 'Ask for less at once.',
   'frame-invalid': 'Send one JSON-RPC 2.0 message a frame.',
   'params-invalid': 'Send the params that the protocol page names.',
+  cancelled: 'Ask again: it was stopped because it was asked to be.',
   'method-unknown': 'Use a method that the protocol page names.',
   'protocol-mismatch': 'Update the extension and the host so that they speak the same protocol.',
   'captures-folder': 'Name another folder, or leave the choice to the host.',
@@ -36,14 +37,19 @@ export const faults = {
 
 export type FaultCode = keyof typeof faults;
 
+export type FaultDetails = Readonly<Record<string, string | number>>;
+
 /** An error whose message is a sentence that says what happened to what; `code` is stable. */
 export class LastchunkError extends Error {
   override readonly name = 'LastchunkError';
   readonly code: FaultCode;
+  /** What the words are made of, where somebody shows it otherwise than in words. */
+  readonly details: FaultDetails | undefined;
 
-  constructor(code: FaultCode, message: string, options?: ErrorOptions) {
+  constructor(code: FaultCode, message: string, options?: ErrorOptions & { details?: FaultDetails | undefined }) {
     super(message, options);
     this.code = code;
+    this.details = options?.details;
   }
 
   /** What the user can do about it, one sentence. */

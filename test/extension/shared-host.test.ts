@@ -7,7 +7,7 @@ import { SharedHost } from '../../src/extension/shared-host.ts';
 import type { Backend } from '../../src/panel/backend.ts';
 import { cannedReport } from '../../src/panel/plain/canned-reports.ts';
 import { handle } from '../../src/protocol/endpoint.ts';
-import { PROTOCOL_VERSION, type Progress } from '../../src/protocol/messages.ts';
+import { type Params, PROTOCOL_VERSION, type Progress } from '../../src/protocol/messages.ts';
 import { LastchunkError } from '../../src/report/fault.ts';
 import { PortEnd } from './port-pair.ts';
 
@@ -18,6 +18,7 @@ const progress: Progress = { phase: 'body', capture: null, received: 7, chunks: 
 /** The host's end of a native port, played by hand: an inspection runs until it is cancelled or `finish` is called. */
 class PlayedHost {
   hellos = 0;
+  readonly configured: Params<'configure'>[] = [];
   readonly inspections: { signal: AbortSignal; url: string }[] = [];
   readonly port: PortEnd;
   #finish: (() => void)[] = [];
@@ -46,6 +47,12 @@ class PlayedHost {
       });
       return { report };
     });
+    handle(connection, 'configure', (params) => {
+      this.configured.push(params);
+      const { folder, capacity } = params;
+      const none = { captures: 0, octets: 0, recording: 0, fault: null };
+      return { folder: folder ?? '/c', capacity: capacity ?? 1, ...none };
+    });
     handle(connection, 'chunks', () => {
       throw new LastchunkError('capture-unknown', 'There is no such capture.');
     });
@@ -66,9 +73,11 @@ let hosts: PlayedHost[];
 let protocol: number;
 let connect: () => PortEnd;
 let host: SharedHost;
+let chosen: Params<'configure'>;
 
 beforeEach(() => {
   hosts = [];
+  chosen = { folder: null, capacity: null };
   protocol = PROTOCOL_VERSION;
   connect = () => {
     const [near, far] = PortEnd.pair();
@@ -80,6 +89,7 @@ beforeEach(() => {
     reason: (port) => port.error?.message ?? null,
     client: { name: 'test', version: '0' },
     patience: 10_000,
+    captures: async () => chosen,
   });
 });
 
@@ -205,6 +215,7 @@ describe('the shared host', () => {
       reason: () => null,
       client: { name: 'test', version: '0' },
       patience: 1,
+      captures: async () => chosen,
     });
     await expect(silent.hello()).rejects.toMatchObject({
       code: 'host-missing',
@@ -214,10 +225,35 @@ describe('the shared host', () => {
     await told;
   });
 
+  it('tells a new host where captures are kept before anything else, and says so itself', async () => {
+    chosen = { folder: '/chosen', capacity: 5_000_000 };
+    const { backend } = openPanel();
+    expect((await backend.hello()).captures).toEqual({ folder: '/chosen', capacity: 5_000_000 });
+    await expect(backend.chunks('a', 0, 1)).rejects.toMatchObject({ code: 'capture-unknown' });
+    expect(hosts[0]?.configured).toEqual([chosen]);
+  });
+
+  it('tells a host that runs what has changed, and starts none for it', async () => {
+    await host.settingsChanged();
+    expect(hosts).toEqual([]);
+    const { backend } = openPanel();
+    await backend.hello();
+    expect(hosts[0]?.configured).toEqual([]);
+    chosen = { folder: '/chosen', capacity: null };
+    await host.settingsChanged();
+    expect((await backend.hello()).captures).toEqual({ folder: '/chosen', capacity: 1 });
+    chosen = { folder: null, capacity: null };
+    expect(await backend.captures()).toMatchObject({ folder: '/c', capacity: 1 });
+    expect(hosts[0]?.configured).toHaveLength(2);
+  });
+
   it('refuses a host of another protocol, and asks anew once it is mended', async () => {
     protocol = PROTOCOL_VERSION + 1;
     const { backend } = openPanel();
-    await expect(backend.hello()).rejects.toMatchObject({ code: 'protocol-mismatch' });
+    await expect(backend.hello()).rejects.toMatchObject({
+      code: 'protocol-mismatch',
+      details: { host: '9.9.9', hostProtocol: PROTOCOL_VERSION + 1, protocol: PROTOCOL_VERSION },
+    });
     protocol = PROTOCOL_VERSION;
     expect((await backend.hello()).protocol).toBe(PROTOCOL_VERSION);
   });

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CaptureStore } from '../../src/capture/store.ts';
 import { type ServeOptions, serve } from '../../src/host/serve.ts';
-import { limits } from '../../src/protocol/messages.ts';
+import { limits, PROTOCOL_VERSION } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/report/report.ts';
 import { Browser } from './frames.ts';
 import { serveRaw, unusedPort } from './servers.ts';
@@ -88,6 +88,43 @@ test('answers faults with their codes', async () => {
   expect(await code('bytes', { ...window, start: 0, end: limits.byteWindow + 1 })).toBe('window-invalid');
   expect(await code('bytes', { ...window, start: 0, end: 1 })).toBe('capture-unknown');
   expect(await code('zoo', {})).toBe('internal');
+});
+
+test('keeps captures where it is told, says what is there, and deletes them', async () => {
+  const { browser } = host();
+  const port = await serveRaw((socket) => socket.end(cut));
+  const before: Report = JSON.parse(JSON.stringify((await browser.call('inspect', get(port))).result?.report));
+  const chosen = join(folder, 'chosen');
+  const state = (await browser.call('configure', { folder: chosen, capacity: 5_000_000 })).result;
+  const own = join(chosen, 'lastchunk-captures');
+  expect(state).toEqual({ folder: own, capacity: 5_000_000, captures: 0, octets: 0, recording: 0, fault: null });
+  const after: Report = JSON.parse(JSON.stringify((await browser.call('inspect', get(port))).result?.report));
+  expect(await readdir(own)).toEqual([after.capture?.id]);
+  expect((await browser.call('captures', {})).result).toMatchObject({ folder: own, captures: 1, recording: 0 });
+  const hello = { protocol: PROTOCOL_VERSION, client: { name: 'test', version: '0' } };
+  expect((await browser.call('hello', hello)).result?.captures).toEqual({ folder: own, capacity: 5_000_000 });
+  // What is kept elsewhere can still be read.
+  expect((await browser.call('report', { capture: before.capture?.id })).result).toEqual({ report: before });
+  const refused = await browser.call('configure', { folder: 'relative', capacity: null });
+  expect(refused.result).toMatchObject({ folder: own, fault: { code: 'captures-folder' } });
+  expect((await browser.call('deleteCaptures', {})).result).toMatchObject({ deleted: 1 });
+  expect(await readdir(own)).toEqual([]);
+  const tooSmall = await browser.call('configure', { folder: null, capacity: 1 });
+  expect(tooSmall.error?.data.code).toBe('params-invalid');
+});
+
+test('stops a search that is cancelled, and says so', async () => {
+  const { browser } = host();
+  const port = await serveRaw((socket) => socket.end(cut));
+  const { result } = await browser.call('inspect', get(port));
+  const report: Report = JSON.parse(JSON.stringify(result?.report));
+  const capture = report.capture?.id ?? '';
+  // Holes: 64 GiB that take no room on the disk, and much longer to read than a test may last.
+  await truncate(join(folder, capture, 'received.bin'), 64 * 1024 ** 3);
+  const search = { capture, side: 'received', pattern: 'QUFB', from: 100, direction: 'forward' };
+  const id = browser.request('search', search);
+  browser.send({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id } });
+  expect(await browser.answer()).toMatchObject({ id, error: { data: { code: 'cancelled' } } });
 });
 
 test('the largest window of octets fits a frame', async () => {

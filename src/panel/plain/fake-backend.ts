@@ -4,6 +4,7 @@
  */
 import type {
   ByteWindow,
+  CapturesState,
   ChunkSeries,
   ChunkWindow,
   Hello,
@@ -30,6 +31,15 @@ interface LiveCall {
 export class FakeBackend implements Backend {
   /** Whether there is no host to start. */
   missing: boolean;
+  /** What the host keeps. */
+  kept: CapturesState = {
+    folder: '/home/ada/.local/share/lastchunk/captures',
+    capacity: 2 * 1024 ** 3,
+    captures: 214,
+    octets: 731_906_048,
+    recording: 1,
+    fault: null,
+  };
   /** What was asked so far, newest last. */
   readonly asked: { request: RequestSpec; options: Partial<InspectOptions> }[] = [];
   #live: LiveCall | null = null;
@@ -166,6 +176,18 @@ export class FakeBackend implements Backend {
 
   #text(capture: string, side: 'received' | 'sent', start: number, end: number): string {
     return side === 'sent' ? sentText(capture).slice(start, end) : cannedExchange(capture).exchange.text(start, end);
+  }
+
+  async captures(): Promise<CapturesState> {
+    this.#need();
+    return { ...this.kept };
+  }
+
+  async deleteCaptures(): Promise<{ deleted: number; octets: number }> {
+    this.#need();
+    const { captures, recording, octets } = this.kept;
+    this.kept = { ...this.kept, captures: recording, octets: 0 };
+    return { deleted: captures - recording, octets };
   }
 
   async zoo(): Promise<Zoo> {

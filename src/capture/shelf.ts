@@ -1,0 +1,87 @@
+/**
+ * The stores of one host. New captures go into the current one; one that was current before is read on, for whoever
+ * still looks at what it holds.
+ */
+import { LastchunkError } from '../report/fault.ts';
+import { makeFolder } from './chosen-folder.ts';
+import type { Recorder } from './recorder.ts';
+import { CaptureStore } from './store.ts';
+
+export interface ChosenCaptures {
+  /** Absolute; null: where the host keeps captures by itself. */
+  folder: string | null;
+  /** Octets; null: the host's own limit. */
+  capacity: number | null;
+}
+
+export class CaptureShelf {
+  readonly #own: CaptureStore;
+  readonly #ownCapacity: number;
+  readonly #stores: CaptureStore[];
+  #current: CaptureStore;
+  #fault: LastchunkError | null = null;
+  #turn: Promise<void> = Promise.resolve();
+
+  /** `own` is used while nothing else is chosen; closing it stays with whoever opened it. */
+  constructor(own: CaptureStore) {
+    this.#own = own;
+    this.#ownCapacity = own.capacity;
+    this.#stores = [own];
+    this.#current = own;
+  }
+
+  get current(): CaptureStore {
+    return this.#current;
+  }
+
+  /** Why the chosen folder is not the one in use. */
+  get fault(): LastchunkError | null {
+    return this.#fault;
+  }
+
+  /**
+   * Takes what a user chose. A folder that cannot be used is no error here: the one in use stays, and `fault` says why.
+   * A smaller capacity evicts the oldest captures at once.
+   */
+  configure(chosen: ChosenCaptures): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#configure(chosen));
+    return this.#turn;
+  }
+
+  record(): Recorder {
+    return this.#current.record();
+  }
+
+  /** The store that has this capture; the current one where none has. */
+  async holding(id: string): Promise<CaptureStore> {
+    for (const store of [this.#current, ...this.#stores]) if (await store.has(id)) return store;
+    return this.#current;
+  }
+
+  /** Closes the stores that were opened here. */
+  async close(): Promise<void> {
+    await this.#turn;
+    await Promise.all(this.#stores.filter((store) => store !== this.#own).map((store) => store.close()));
+  }
+
+  async #configure({ folder, capacity }: ChosenCaptures): Promise<void> {
+    try {
+      this.#fault = null;
+      this.#current = folder === null ? this.#own : await this.#storeIn(await makeFolder(folder));
+    } catch (thrown) {
+      if (!(thrown instanceof LastchunkError)) throw thrown;
+      this.#fault = thrown;
+    }
+    this.#current.resize(capacity ?? this.#ownCapacity);
+    await this.#current.refresh().catch(() => undefined);
+  }
+
+  async #storeIn(folder: string): Promise<CaptureStore> {
+    const known = this.#stores.find((store) => store.folder === folder);
+    if (known !== undefined) return known;
+    // Not yet of the capacity that was chosen: a store that is opened evicts what is too much.
+    const opened = await CaptureStore.open({ folder, capacity: Number.MAX_SAFE_INTEGER });
+    this.#stores.push(opened);
+    return opened;
+  }
+}

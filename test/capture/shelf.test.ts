@@ -1,0 +1,133 @@
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newCaptureId } from '../../src/capture/id.ts';
+import { CaptureShelf } from '../../src/capture/shelf.ts';
+import { CaptureStore } from '../../src/capture/store.ts';
+import { report, temporaryFolder } from './recording.ts';
+
+let parent: string;
+let own: CaptureStore;
+let shelf: CaptureShelf;
+beforeEach(async () => {
+  parent = await temporaryFolder();
+  own = await CaptureStore.open({ folder: join(parent, 'own'), capacity: 100_000_000 });
+  shelf = new CaptureShelf(own);
+});
+afterEach(async () => {
+  await shelf.close();
+  await own.close();
+  await rm(parent, { recursive: true, force: true });
+});
+
+async function record(length: number, fill = 1): Promise<string> {
+  const recorder = shelf.record();
+  recorder.received(new Uint8Array(length).fill(fill), 0);
+  await recorder.finish(report);
+  return recorder.id;
+}
+
+const mode = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+
+describe('a folder that was chosen', () => {
+  test('takes new captures, and old ones can still be read', async () => {
+    const before = await record(10, 1);
+    const chosen = join(parent, 'chosen', 'deep');
+    await shelf.configure({ folder: chosen, capacity: null });
+    expect(shelf.fault).toBeNull();
+    expect(shelf.current.folder).toBe(join(chosen, 'lastchunk-captures'));
+    expect(shelf.current.capacity).toBe(own.capacity);
+    const after = await record(10, 2);
+    expect(await readdir(shelf.current.folder)).toEqual([after]);
+    const octets = async (id: string) => [...(await (await shelf.holding(id)).byteWindow(id, 'received', 0, 1)).octets];
+    expect(await octets(before)).toEqual([1]);
+    expect(await octets(after)).toEqual([2]);
+    await shelf.configure({ folder: null, capacity: null });
+    expect(shelf.current).toBe(own);
+    expect(await octets(after)).toEqual([2]);
+  });
+
+  test('keeps its own modes and whatever else is in it', async () => {
+    const chosen = join(parent, 'documents');
+    await mkdir(chosen);
+    await chmod(chosen, 0o755);
+    await writeFile(join(chosen, 'thesis.txt'), 'of great worth');
+    await shelf.configure({ folder: chosen, capacity: 1_048_576 });
+    await record(900_000);
+    await record(900_000);
+    await shelf.current.deleteAll();
+    expect(await mode(chosen)).toBe('755');
+    expect(await mode(join(chosen, 'lastchunk-captures'))).toBe('700');
+    expect(await readFile(join(chosen, 'thesis.txt'), 'utf8')).toBe('of great worth');
+  });
+
+  test.each([
+    ['relative', 'captures', 'not an absolute path'],
+    ['below a file', 'PARENT/file/below', 'ENOTDIR'],
+    ['a link in its place', 'PARENT/linked', 'no folder of this user'],
+    ['too long a name', `PARENT/${'x'.repeat(300)}`, 'ENAMETOOLONG'],
+  ])('%s is refused, and the one in use stays', async (_, given, words) => {
+    await writeFile(join(parent, 'file'), '');
+    await mkdir(join(parent, 'linked'));
+    await mkdir(join(parent, 'elsewhere'));
+    await symlink(join(parent, 'elsewhere'), join(parent, 'linked', 'lastchunk-captures'));
+    await shelf.configure({ folder: given.replace('PARENT', parent), capacity: null });
+    expect(shelf.fault).toMatchObject({ code: 'captures-folder', message: expect.stringContaining(words) });
+    expect(shelf.current).toBe(own);
+    await record(1);
+    await shelf.configure({ folder: null, capacity: null });
+    expect(shelf.fault).toBeNull();
+  });
+
+  test('a store is found again with what it held', async () => {
+    const chosen = join(parent, 'chosen');
+    await shelf.configure({ folder: chosen, capacity: null });
+    const id = await record(10);
+    const another = new CaptureShelf(own);
+    await another.configure({ folder: chosen, capacity: null });
+    expect(another.current.list().map((entry) => entry.id)).toEqual([id]);
+    await another.close();
+  });
+});
+
+describe('the capacity', () => {
+  test('when lowered evicts the oldest at once', async () => {
+    const ids = [await record(600_000), await record(600_000), await record(600_000)];
+    await shelf.configure({ folder: null, capacity: 1_500_000 });
+    expect(own.list().map(({ id }) => id)).toEqual(ids.slice(1));
+    expect((await readdir(own.folder)).toSorted()).toEqual(ids.slice(1));
+    await shelf.configure({ folder: null, capacity: null });
+    expect(own.capacity).toBe(100_000_000);
+  });
+});
+
+describe('deleting', () => {
+  test('spares what is being recorded, and whatever is not a capture', async () => {
+    await record(1_000);
+    await record(2_000);
+    const running = shelf.record();
+    running.received(new Uint8Array(10), 0);
+    await running.flush();
+    const { folder } = own;
+    await writeFile(join(folder, 'note.txt'), 'mine');
+    await mkdir(join(folder, '.evicted-by-somebody'));
+    // Named as a capture is, and with a file in it that no recorder writes.
+    const odd = newCaptureId();
+    await mkdir(join(folder, odd));
+    await writeFile(join(folder, odd, 'photo.jpg'), 'mine too');
+    await mkdir(join(parent, 'elsewhere'));
+    await writeFile(join(parent, 'elsewhere', 'received.bin'), 'not ours');
+    await symlink(join(parent, 'elsewhere'), join(folder, newCaptureId()));
+
+    const { deleted, octets } = await own.deleteAll();
+    expect(deleted).toBe(3);
+    expect(octets).toBeGreaterThanOrEqual(3_000);
+    expect(own.list().map(({ id }) => id)).toEqual([running.id]);
+    expect(await readFile(join(folder, 'note.txt'), 'utf8')).toBe('mine');
+    expect(await readFile(join(folder, `.evicted-${odd}`, 'photo.jpg'), 'utf8')).toBe('mine too');
+    expect(await readFile(join(parent, 'elsewhere', 'received.bin'), 'utf8')).toBe('not ours');
+    expect(await readdir(folder)).toContain('.evicted-by-somebody');
+    await running.finish(report);
+    expect(await own.report(running.id)).toEqual(report);
+  });
+});
