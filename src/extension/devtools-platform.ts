@@ -7,7 +7,12 @@ import { type HarEntry, recordOf } from './har.ts';
 const settings = browserSettings();
 
 /** The inspector in a tab: the system's theme, and no page beside it. */
-export const tabPlatform: Platform = { ...settings, watchTheme: (listener) => listener('system'), watchNetwork: null };
+export const tabPlatform: Platform = {
+  ...settings,
+  watchTheme: (listener) => listener('system'),
+  watchNetwork: null,
+  watchNavigation: null,
+};
 
 export function inDevTools(): boolean {
   return browser.devtools?.network !== undefined;
@@ -41,7 +46,27 @@ export const devtoolsPlatform: Platform = {
     // A request that finishes while the log is fetched is in both.
     void finishedBefore().then((entries) => add(entries.filter((entry) => !told.has(keyOf(entry)))));
   },
+  watchNavigation(listener) {
+    let current = documentMark();
+    browser.devtools.network.onNavigated.addListener((url) => {
+      const before = current;
+      current = documentMark();
+      // Chromium tells of `pushState` and fragments in the same way.
+      listener({ url, newDocument: Promise.all([before, current]).then(([old, now]) => old === null || old !== now) });
+    });
+  },
 };
+
+/** What tells the inspected page's documents apart: when each began (HR-Time). Null where the browser does not say. */
+async function documentMark(): Promise<unknown> {
+  try {
+    // A result and an exception, or undefined: not every browser gives both.
+    const [mark] = await browser.devtools.inspectedWindow.eval('performance.timeOrigin');
+    return mark ?? null;
+  } catch {
+    return null;
+  }
+}
 
 /** Chromium calls its themes `default` (light) and `dark`; Firefox `light` and `dark`. */
 function themeOf(name: string): Theme {

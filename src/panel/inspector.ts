@@ -2,10 +2,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { InspectOptions, RequestSpec, Zoo } from '../protocol/messages.ts';
 import { asLastchunkError } from '../report/fault.ts';
-import type { Backend, Platform } from './backend.ts';
+import { AutoInspector } from './auto-inspect.ts';
+import type { Backend, Navigation, Platform } from './backend.ts';
+import { Batch } from './batch.ts';
+import type { NetworkRecord } from './model/network-record.ts';
 import { type PanelEvent, reduce } from './model/reducer.ts';
 import { isSafeMethod, requestSpecOf } from './model/request-spec.ts';
-import type { Settings } from './model/settings.ts';
+import { inspectionSettings, type Settings } from './model/settings.ts';
 import {
   initialState,
   inspectionOf,
@@ -22,6 +25,8 @@ export class Inspector {
   readonly #platform: Platform;
   readonly #state = signal<State>(initialState);
   readonly #running = new Map<string, AbortController>();
+  readonly #listed = new Batch<NetworkRecord>((records) => this.#list(records));
+  readonly #auto = new AutoInspector((record) => this.#inspectUnasked(record));
 
   constructor(backend: Backend, platform: Platform) {
     this.backend = backend;
@@ -50,15 +55,24 @@ export class Inspector {
 
   /** Begins to listen, and looks for the host. `url`, where given, is what the context menu was used on: it is run. */
   async start(url: string | null = null): Promise<void> {
-    this.#platform.watchNetwork?.((records) => this.dispatch({ type: 'network-added', records }));
+    this.#platform.watchNetwork?.((records) => this.#listed.add(records));
+    this.#platform.watchNavigation?.((navigation) => void this.#navigated(navigation));
     // An inspection obeys them: it does not begin before they are known.
     await this.#platform.watchSettings(({ settings }) => this.dispatch({ type: 'settings-changed', settings }));
+    // What had failed before they were.
+    if (this.#state.value.settings.autoInspect) this.#auto.offer(this.#state.value.network);
     if (url !== null) {
       this.dispatch({ type: 'draft-changed', change: { url } });
       this.submit('menu');
     } else {
       await this.findHost();
     }
+  }
+
+  clearList(): void {
+    this.#listed.flush();
+    this.#auto.forget();
+    this.dispatch({ type: 'list-cleared' });
   }
 
   /** Asks for the host, again if need be; an inspection that was waiting for nothing else then runs. */
@@ -103,13 +117,15 @@ export class Inspector {
     void this.#inspect({ ...request, url }, this.#state.value.draft.options, { kind: 'typed' });
   }
 
-  /** Shows what is known of a page's request, or fetches it again; one that is not safe only after a yes. */
+  /** Shows what is known of a page's request, or fetches it again. */
   choose(recordId: string): void {
     const known = inspectionOf(this.#state.value, recordId);
-    if (known !== null) {
-      this.dispatch({ type: 'selected', id: known.id });
-      return;
-    }
+    if (known === null) this.refetch(recordId);
+    else this.dispatch({ type: 'selected', id: known.id });
+  }
+
+  /** Fetches a page's request again as the page had sent it; one that is not safe only after a yes. */
+  refetch(recordId: string): void {
     const record = this.#state.value.network.find(({ id }) => id === recordId);
     if (record === undefined) return;
     const { method, url, ...carried } = requestSpecOf(record);
@@ -172,12 +188,41 @@ export class Inspector {
     else this.dispatch({ type: 'confirm-asked', confirm: { request, origin, options } });
   }
 
-  async #inspect(request: RequestSpec, options: Partial<InspectOptions>, origin: Origin): Promise<void> {
+  #list(records: NetworkRecord[]): void {
+    this.dispatch({ type: 'network-added', records });
+    if (this.#state.value.settings.autoInspect) this.#auto.offer(records);
+  }
+
+  async #navigated({ url, newDocument }: Navigation): Promise<void> {
+    this.#listed.flush();
+    const before = this.#state.value.arrivals;
+    if (!(await newDocument)) return;
+    this.dispatch({ type: 'navigated', url, before });
+    if (!this.#state.value.settings.preserveLog) this.#auto.forget();
+  }
+
+  /** Stays out of view; false where there is no host to do it. */
+  async #inspectUnasked(record: NetworkRecord): Promise<boolean> {
+    if (this.#hostIsMissing()) return false;
+    // Asked for by the user, or gone from the list, while it waited.
+    const { network } = this.#state.value;
+    if (inspectionOf(this.#state.value, record.id) !== null || !network.some(({ id }) => id === record.id)) return true;
+    const origin = { kind: 'network', record: record.id, auto: true } as const;
+    await this.#inspect(requestSpecOf(record), inspectionSettings(this.#state.value.settings), origin, false);
+    return !this.#hostIsMissing();
+  }
+
+  #hostIsMissing(): boolean {
+    return this.#state.value.host.kind === 'missing';
+  }
+
+  async #inspect(request: RequestSpec, options: Partial<InspectOptions>, origin: Origin, select = true): Promise<void> {
     const id = crypto.randomUUID();
     const controller = new AbortController();
     this.#running.set(id, controller);
     this.dispatch({
       type: 'inspection-started',
+      select,
       inspection: {
         id,
         request,

@@ -18,6 +18,7 @@ const truncated = cannedReport('truncated');
 function inspection(id: string, more: Partial<Inspection> = {}): Inspection {
   return {
     id,
+    arrival: 0,
     request: { method: 'GET', url: `http://a.test/${id}`, fields: [] },
     options: {},
     origin: { kind: 'typed' },
@@ -83,14 +84,23 @@ describe('the state of the inspector', () => {
     expect(selectedInspection(state)).toMatchObject({ phase: 'failed', fault, progress: { received: 10 } });
   });
 
-  it('lists a request of the page once, and only so many', () => {
+  it("counts the page's requests and the inspections in the order of their coming", () => {
+    const state = stateAfter([
+      { type: 'network-added', records: pageRequests.slice(0, 2) },
+      started('1'),
+      { type: 'network-added', records: pageRequests.slice(2, 3) },
+    ]);
+    expect(state.network.map(({ id, arrival }) => [id, arrival])).toEqual([
+      ['a', 0],
+      ['b', 1],
+      ['c', 3],
+    ]);
+    expect(state.inspections[0]?.arrival).toBe(2);
+  });
+
+  it('lists only so many requests of the page', () => {
     const [first] = pageRequests;
     if (first === undefined) throw new Error('There are no canned requests.');
-    const twice = stateAfter([
-      { type: 'network-added', records: pageRequests },
-      { type: 'network-added', records: [first] },
-    ]);
-    expect(twice.network).toEqual(pageRequests);
     const many = Array.from({ length: kept.network + 5 }, (_, i) => ({ ...first, id: String(i) }));
     const full = stateAfter([{ type: 'network-added', records: many }]);
     expect(full.network).toHaveLength(kept.network);
@@ -102,6 +112,13 @@ describe('the state of the inspector', () => {
     const state = stateAfter([started('1', { origin }), started('2', { origin }), started('3')]);
     expect(inspectionOf(state, 'a')?.id).toBe('2');
     expect(inspectionOf(state, 'b')).toBeNull();
+  });
+
+  it('begins an inspection out of view where nobody has asked for it', () => {
+    const quiet = { ...started('2'), select: false } as PanelEvent;
+    const state = stateAfter([started('1'), { type: 'focused', span: [1, 2] }, quiet]);
+    expect(state).toMatchObject({ selected: '1', focus: { span: [1, 2] } });
+    expect(state.inspections.map(({ id }) => id)).toEqual(['2', '1']);
   });
 
   it('lets old inspections go, but none that still runs', () => {

@@ -1,9 +1,10 @@
 /** The inspector's state as a pure function of what happened. */
 import type { Hello, Progress, RequestSpec, Zoo } from '../../protocol/messages.ts';
 import type { Report } from '../../report/report.ts';
+import { afterNavigation, withoutList } from './list-clearing.ts';
 import type { NetworkRecord } from './network-record.ts';
 import { followed, type Settings } from './settings.ts';
-import { type Draft, type Inspection, isRunning, kept, type ShownFault, type State } from './state.ts';
+import { type Draft, type Inspection, isRunning, kept, reportedFor, type ShownFault, type State } from './state.ts';
 
 export type PanelEvent =
   | { type: 'settings-changed'; settings: Settings }
@@ -15,7 +16,8 @@ export type PanelEvent =
   | { type: 'zoo-ready'; zoo: Zoo }
   | { type: 'zoo-failed'; fault: ShownFault }
   | { type: 'network-added'; records: NetworkRecord[] }
-  | { type: 'network-cleared' }
+  | { type: 'navigated'; url: string; before: number }
+  | { type: 'list-cleared' }
   | { type: 'draft-changed'; change: Partial<Omit<Draft, 'fault'>> }
   | { type: 'draft-refused'; fault: ShownFault }
   | { type: 'confirm-asked'; confirm: NonNullable<State['confirm']> }
@@ -24,7 +26,7 @@ export type PanelEvent =
   | { type: 'compose-closed' }
   | { type: 'selected'; id: string | null }
   | { type: 'focused'; span: [number, number]; reveal?: boolean }
-  | { type: 'inspection-started'; inspection: Inspection }
+  | { type: 'inspection-started'; inspection: Omit<Inspection, 'arrival'>; select?: boolean }
   | { type: 'progressed'; id: string; progress: Progress }
   | { type: 'cancelling'; id: string }
   | { type: 'finished'; id: string; report: Report; abridged: boolean }
@@ -53,12 +55,14 @@ export function reduce(state: State, event: PanelEvent): State {
     case 'zoo-failed':
       return { ...state, zoo: { kind: 'failed', fault: event.fault } };
     case 'network-added': {
-      const known = new Set(state.network.map(({ id }) => id));
-      const fresh = event.records.filter(({ id }) => !known.has(id));
-      return { ...state, network: [...state.network, ...fresh].slice(-kept.network) };
+      const fresh = event.records.map((record, index) => ({ ...record, arrival: state.arrivals + index }));
+      const network = [...state.network, ...fresh].slice(-kept.network);
+      return { ...state, network, arrivals: state.arrivals + fresh.length };
     }
-    case 'network-cleared':
-      return { ...state, network: [] };
+    case 'navigated':
+      return state.settings.preserveLog ? state : afterNavigation(state, event);
+    case 'list-cleared':
+      return withoutList(state);
     case 'draft-changed':
       return { ...state, draft: { ...state.draft, ...event.change, fault: null } };
     case 'draft-refused':
@@ -78,14 +82,16 @@ export function reduce(state: State, event: PanelEvent): State {
         ...state,
         focus: { span: event.span, times: (state.focus?.times ?? 0) + 1, reveal: event.reveal ?? true },
       };
-    case 'inspection-started':
+    case 'inspection-started': {
+      const reported = reportedFor(state, event.inspection.origin);
+      const started = { ...event.inspection, arrival: state.arrivals, ...(reported !== null && { reported }) };
       return {
         ...state,
-        inspections: trimmed([event.inspection, ...state.inspections]),
-        selected: event.inspection.id,
-        focus: null,
-        compose: null,
+        inspections: trimmed([started, ...state.inspections], state.selected),
+        arrivals: state.arrivals + 1,
+        ...((event.select ?? true) && { selected: event.inspection.id, focus: null, compose: null }),
       };
+    }
     case 'progressed':
       return changed(state, event.id, (was) => (isRunning(was) ? { ...was, progress: event.progress } : was));
     case 'cancelling':
@@ -110,7 +116,9 @@ function changed(state: State, id: string, change: (was: Inspection) => Inspecti
   };
 }
 
-/** Newest first, at most as many as are kept; one that still runs is never let go. */
-function trimmed(inspections: Inspection[]): Inspection[] {
-  return inspections.filter((inspection, index) => index < kept.inspections || isRunning(inspection));
+/** Newest first, at most as many as are kept; one that still runs, or is looked at, is never let go. */
+function trimmed(inspections: Inspection[], selected: string | null): Inspection[] {
+  return inspections.filter(
+    (inspection, index) => index < kept.inspections || isRunning(inspection) || inspection.id === selected,
+  );
 }

@@ -12,13 +12,24 @@ export interface ShownFault {
   remedy: string;
 }
 
-export type Origin = { kind: 'typed' | 'menu' } | { kind: 'zoo'; title: string } | { kind: 'network'; record: string };
+/** `auto`: begun by itself, because the browser had reported a failure. */
+export type Origin =
+  | { kind: 'typed' | 'menu' }
+  | { kind: 'zoo'; title: string }
+  | { kind: 'network'; record: string; auto?: boolean };
+
+/** A request of the page, and its place among all that was listed. */
+export type ListedRecord = NetworkRecord & { arrival: number };
 
 export interface Inspection {
   id: string;
+  /** Its place among all that was listed: requests of the page and inspections are counted together. */
+  arrival: number;
   request: RequestSpec;
   options: Partial<InspectOptions>;
   origin: Origin;
+  /** What the browser reported of the page's request that is inspected: kept here, for the list may be cleared. */
+  reported?: NetworkRecord;
   phase: 'running' | 'cancelling' | 'done' | 'failed';
   progress: Progress | null;
   report: Report | null;
@@ -62,7 +73,9 @@ export interface State {
   zoo: ZooState;
   draft: Draft;
   /** The page's requests, oldest first. */
-  network: NetworkRecord[];
+  network: ListedRecord[];
+  /** How many requests and inspections have been listed. */
+  arrivals: number;
   /** Newest first. */
   inspections: Inspection[];
   /** Id of the inspection in view; null shows the start page. */
@@ -79,7 +92,7 @@ export interface State {
 }
 
 /** How much is kept in a panel that stays open for days. */
-export const kept = { network: 1_000, inspections: 200 } as const;
+export const kept = { network: 10_000, inspections: 200 } as const;
 
 export const initialState: State = {
   settings: defaultSettings,
@@ -93,6 +106,7 @@ export const initialState: State = {
     fault: null,
   },
   network: [],
+  arrivals: 0,
   inspections: [],
   selected: null,
   compose: null,
@@ -111,4 +125,11 @@ export function selectedInspection(state: State): Inspection | null {
 /** The newest inspection of a page's request. */
 export function inspectionOf(state: State, record: string): Inspection | null {
   return state.inspections.find(({ origin }) => origin.kind === 'network' && origin.record === record) ?? null;
+}
+
+/** What the browser reported of the page's request that an inspection is about. */
+export function reportedFor(state: State, origin: Origin): NetworkRecord | null {
+  if (origin.kind !== 'network') return null;
+  const listed = state.network.find(({ id }) => id === origin.record);
+  return listed ?? inspectionOf(state, origin.record)?.reported ?? null;
 }

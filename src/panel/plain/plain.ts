@@ -3,19 +3,27 @@
  * host's part message by message.
  *
  * Query: `theme=light|dark`, `lang=en` or another folder of `public/_locales`, `network=1` for a page's requests beside
- * it, `host=missing`, `settings={…}` as JSON, `url=…` to inspect at once.
+ * it (`network=5000` for so many, `network=0` for none yet), `host=missing`, `settings={…}` as JSON, `url=…` to inspect at once.
  */
 import type { Platform, Theme } from '../backend.ts';
 import { type MessageEntry, sourceOf } from '../message-file.ts';
+import type { NetworkRecord } from '../model/network-record.ts';
 import { mountInspector } from '../mount.tsx';
 import { speak } from '../text.ts';
-import { pageRequests } from './canned-requests.ts';
+import { cannedRequests } from './canned-requests.ts';
 import { FakeBackend } from './fake-backend.ts';
 import { MemorySettings } from './memory-settings.ts';
 
 declare global {
   interface Window {
-    lastchunk: { backend: FakeBackend; settings: MemorySettings; setTheme: (theme: Theme) => void };
+    lastchunk: {
+      backend: FakeBackend;
+      settings: MemorySettings;
+      setTheme: (theme: Theme) => void;
+      /** Plays the inspected page: requests of it finish, and it navigates. */
+      finish: (records: NetworkRecord[]) => void;
+      navigate: (url: string, newDocument: boolean) => void;
+    };
   }
 }
 
@@ -28,6 +36,9 @@ speak(sourceOf(languages[`../../../public/_locales/${query.get('lang') ?? 'en'}/
 
 const themes: Theme[] = ['light', 'dark', 'system'];
 let tellTheme: (theme: Theme) => void = () => undefined;
+let finish: (records: NetworkRecord[]) => void = () => undefined;
+let navigate: (url: string, newDocument: boolean) => void = () => undefined;
+const inDevTools = query.has('network');
 
 const settings = new MemorySettings(JSON.parse(query.get('settings') ?? '{}'));
 
@@ -39,9 +50,26 @@ const platform: Platform = {
     tellTheme = listener;
     listener(themes.find((theme) => theme === query.get('theme')) ?? 'system');
   },
-  watchNetwork: query.has('network') ? (listener) => listener(pageRequests) : null,
+  watchNetwork: inDevTools
+    ? (listener) => {
+        finish = listener;
+        const records = cannedRequests(Number(query.get('network')));
+        if (records.length > 0) listener(records);
+      }
+    : null,
+  watchNavigation: inDevTools
+    ? (listener) => {
+        navigate = (url, newDocument) => listener({ url, newDocument: Promise.resolve(newDocument) });
+      }
+    : null,
 };
 
 const backend = new FakeBackend({ missing: query.get('host') === 'missing' });
-window.lastchunk = { backend, settings, setTheme: (theme) => tellTheme(theme) };
+window.lastchunk = {
+  backend,
+  settings,
+  setTheme: (theme) => tellTheme(theme),
+  finish: (records) => finish(records),
+  navigate: (url, newDocument) => navigate(url, newDocument),
+};
 mountInspector(document.body, backend, platform, query.get('url'));

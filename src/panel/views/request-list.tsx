@@ -40,7 +40,7 @@ export function RequestList() {
                 type="button"
                 class="link"
                 title="Clear the list of the page's requests"
-                onClick={() => inspector.dispatch({ type: 'network-cleared' })}
+                onClick={() => inspector.clearList()}
               >
                 Clear
               </button>
