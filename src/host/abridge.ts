@@ -1,5 +1,5 @@
 /** A Report as large as a hostile head can make it, cut to what one message to the browser may hold. */
-import type { Message, Report } from '../report/report.ts';
+import type { Message, Report, StatusLine } from '../report/report.ts';
 
 /** Octets and rows that are left of each; the first step that makes the Report fit is taken. */
 const steps = [
@@ -29,7 +29,6 @@ export function abridge(report: Report, octets: number): { report: Report; abrid
 }
 
 function abridgeMessage(message: Message, text: number, rows: number): Message {
-  const { statusLine } = message;
   const field = <F extends { name: string; value: string; raw: string }>(whole: F): F => ({
     ...whole,
     name: cut(whole.name, text),
@@ -38,16 +37,22 @@ function abridgeMessage(message: Message, text: number, rows: number): Message {
   });
   return {
     ...message,
-    statusLine: {
-      ...statusLine,
-      raw: cut(statusLine.raw, text),
-      codeRaw: cut(statusLine.codeRaw, text),
-      reason: statusLine.reason && cut(statusLine.reason, text),
-      reasonRaw: cut(statusLine.reasonRaw, text),
-    },
+    statusLine: abridgeStatusLine(message.statusLine, text),
     fields: message.fields.slice(0, rows).map(field),
     body: { ...message.body, contentCoding: message.body.contentCoding.slice(0, 20).map((each) => cut(each, text)) },
     trailers: message.trailers.slice(0, rows).map(field),
+  };
+}
+
+/** A status line whose texts have at most `text` characters and a mark. */
+export function abridgeStatusLine(line: StatusLine, text: number): StatusLine {
+  return {
+    ...line,
+    raw: cut(line.raw, text),
+    version: line.version && cut(line.version, text),
+    codeRaw: cut(line.codeRaw, text),
+    reason: line.reason && cut(line.reason, text),
+    reasonRaw: cut(line.reasonRaw, text),
   };
 }
 

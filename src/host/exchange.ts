@@ -24,6 +24,8 @@ export interface ExchangeContext {
   endOfStream: () => EndingFact['transport'];
   /** Called when anything has come or gone. */
   changed: () => void;
+  /** Called once, when the message is whole, its connection stays open, and nothing more has come for a moment. */
+  settled: (exchanged: Exchanged) => void;
 }
 
 export interface Exchanged {
@@ -39,6 +41,8 @@ export interface Exchanged {
 
 /** The request goes out in pieces of this size, so that a slow server is seen to be taking it. */
 const PIECE = 64 * 1024;
+/** Milliseconds of silence after a whole message: what was written together with it has come by then, or the close. */
+const MOMENT = 10;
 /** With more than this waiting for the disk, the socket is paused until it is written. */
 const BACKLOG = 4 * 1024 * 1024;
 
@@ -51,6 +55,7 @@ class Exchange {
   readonly #context: ExchangeContext;
   readonly #resolve: (exchanged: Exchanged) => void;
   #timer: NodeJS.Timeout | null = null;
+  #moment: NodeJS.Timeout | null = null;
   /** What the time-out that runs limits. */
   #stage: 'sending' | 'head' | 'body' | 'after' = 'sending';
   #sentOctets = 0;
@@ -139,6 +144,7 @@ class Exchange {
       if (this.#stage === 'after') return;
       this.#stage = 'after';
       this.#wait(options.graceMs);
+      this.#moment = setTimeout(() => this.#context.settled(this.#facts({ transport: 'open' })), MOMENT);
     } else if (phase === 'body' || phase === 'trailers') {
       if (this.#stage === 'body') this.#timer?.refresh();
       else this.#wait(options.idleTimeoutMs);
@@ -183,19 +189,24 @@ class Exchange {
   #finish(ending: Omit<EndingFact, 'at'>): void {
     if (this.#over) return;
     this.#over = true;
-    const { stream, signal, now } = this.#context;
+    const { stream, signal } = this.#context;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#moment !== null) clearTimeout(this.#moment);
     signal.removeEventListener('abort', this.#cancel);
     stream.on('error', () => undefined);
     stream.destroy();
-    this.#resolve({
+    this.#resolve(this.#facts(ending));
+  }
+
+  #facts(ending: Omit<EndingFact, 'at'>): Exchanged {
+    return {
       ending,
       sentOctets: this.#sentOctets,
       sent: this.#sent,
       firstOctet: this.#firstOctet,
       lastOctet: this.#lastOctet,
-      ended: now(),
-    });
+      ended: this.#context.now(),
+    };
   }
 }
 

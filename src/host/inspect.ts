@@ -16,6 +16,7 @@ import { PooledReads } from './pooled-reads.ts';
 import { ProgressTeller } from './progress.ts';
 import { type BuiltRequest, buildRequest } from './request.ts';
 import { secure } from './secure.ts';
+import { toldHead } from './told-head.ts';
 
 export interface InspectDependencies {
   /** Where to record; without it, nothing is kept and the Report names no capture. */
@@ -63,6 +64,8 @@ class Inspection {
   #connection: Connection | null = null;
   #connected: number | null = null;
   #secured: number | null = null;
+  #headTold = false;
+  #over = false;
 
   constructor(request: BuiltRequest, options: InspectOptions, dependencies: InspectDependencies) {
     this.#request = request;
@@ -105,7 +108,8 @@ class Inspection {
         signal: this.#signal,
         now: this.#now,
         endOfStream,
-        changed: () => this.#teller.changed(),
+        changed: () => this.#changed(),
+        settled: (exchanged) => void this.#tellSoFar(exchanged),
       });
       return await this.#report(exchanged);
     } catch (thrown) {
@@ -148,6 +152,26 @@ class Inspection {
     this.#teller.changed();
   }
 
+  #changed(): void {
+    const head = this.#headTold ? null : this.#examination.head;
+    if (head === null) {
+      this.#teller.changed();
+      return;
+    }
+    this.#headTold = true;
+    this.#teller.once({ head: toldHead(head) });
+  }
+
+  /** A whole message need not be waited for, although more may come: its verdict is told at once. */
+  async #tellSoFar(exchanged: Exchanged): Promise<void> {
+    const { lastOctet } = exchanged;
+    const examined = lastOctet === null ? null : this.#examination.soFar({ lastOctetMs: lastOctet });
+    if (examined === null) return;
+    await this.#recorder?.flush();
+    // The last word may have come meanwhile.
+    if (!this.#over) this.#teller.once({ soFar: { report: this.#reportOf(examined, exchanged) } });
+  }
+
   #look(): Progress {
     const { phase, received, chunks, statusLine } = this.#examination.progress;
     return {
@@ -161,10 +185,17 @@ class Inspection {
   }
 
   async #report(exchanged: Exchanged): Promise<Report> {
+    this.#over = true;
     const { ending, lastOctet } = exchanged;
     const examined = this.#examination.end({ ...ending, ...(lastOctet === null ? {} : { lastOctetMs: lastOctet }) });
     this.#teller.finish();
     await this.#recorder?.flush();
+    const report = this.#reportOf(examined, exchanged);
+    await this.#recorder?.finish(report);
+    return report;
+  }
+
+  #reportOf(examined: Report, exchanged: Exchanged): Report {
     const timing: Timing = {
       startedAt: this.#startedAt,
       connected: this.#connected,
@@ -174,15 +205,13 @@ class Inspection {
       lastOctet: exchanged.lastOctet,
       ended: exchanged.ended,
     };
-    const report: Report = {
+    return {
       ...examined,
       request: { ...examined.request, sent: exchanged.sentOctets },
       ...(this.#connection === null ? {} : { connection: this.#connection }),
       timing,
       ...(this.#recorder === null ? {} : { capture: this.#recorder.reference }),
     };
-    await this.#recorder?.finish(report);
-    return report;
   }
 }
 

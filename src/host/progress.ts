@@ -24,6 +24,11 @@ export class ProgressTeller {
     else this.#timer ??= setTimeout(() => this.#now(this.#look()), wait);
   }
 
+  /** Tells what is told once, with the state as it stands. */
+  once(part: Pick<Progress, 'head' | 'soFar'>): void {
+    this.#now({ ...this.#look(), ...part });
+  }
+
   /** Tells the last state, and no more. */
   finish(): void {
     this.#now(this.#look());

@@ -76,7 +76,12 @@ function register(connection: MessageConnection, options: ServeOptions, running:
 
   handle(connection, 'inspect', async ({ request, options: given }, context) => {
     const report = await running.inspection(context, (signal, onProgress) =>
-      inspect(request, given, { captures: shelf, signal, onProgress, userAgent: `lastchunk/${version}` }),
+      inspect(request, given, {
+        captures: shelf,
+        signal,
+        onProgress: (value) => onProgress(fitting(value)),
+        userAgent: `lastchunk/${version}`,
+      }),
     );
     return abridge(report, reportRoom);
   });
@@ -189,12 +194,26 @@ function latestOnly(send: (value: Progress) => Promise<void>) {
   };
   return {
     tell: (value: Progress) => {
-      next = value;
+      next = { ...onceTold(next), ...value };
       sending ??= work();
     },
     settled: async () => {
       await sending;
     },
+  };
+}
+
+/** Progress whose Report is cut so that it fits a message, beside a head. */
+function fitting(progress: Progress): Progress {
+  const { soFar } = progress;
+  return soFar === undefined ? progress : { ...progress, soFar: abridge(soFar.report, limits.frameToBrowser / 2) };
+}
+
+/** What is told once outlives the progress that it came with. */
+function onceTold(progress: Progress | null): Pick<Progress, 'head' | 'soFar'> {
+  return {
+    ...(progress?.head === undefined ? {} : { head: progress.head }),
+    ...(progress?.soFar === undefined ? {} : { soFar: progress.soFar }),
   };
 }
 

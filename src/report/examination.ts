@@ -5,17 +5,18 @@
 import { ChunkStatistics } from '../verdict/chunk-statistics.ts';
 import { Beginning } from '../verdict/clients/beginning.ts';
 import { type ClientViewOptions, viewClients } from '../verdict/clients/index.ts';
-import { noContent } from '../verdict/content/content-facts.ts';
+import { type ContentFacts, noContent } from '../verdict/content/content-facts.ts';
 import { ContentReader, type ContentTools } from '../verdict/content/content-reader.ts';
 import type { EndingFacts, Exchange } from '../verdict/exchange.ts';
+import { persistent } from '../verdict/findings/connection-persistence.ts';
 import { findingKinds } from '../verdict/findings/index.ts';
 import { judgeExchange } from '../verdict/verdict.ts';
 import type { ChunkColumns } from '../wire/http1/chunk-columns.ts';
 import type { Limits } from '../wire/http1/limits.ts';
 import { ResponseDecoder } from '../wire/http1/response-decoder.ts';
 import { DeviationTallies } from './deviation-tallies.ts';
-import { finalMessage, interimMessage } from './message.ts';
-import type { Finding, Report } from './report.ts';
+import { finalMessage, interimMessage, reportField, reportStatusLine } from './message.ts';
+import type { Field, Finding, Framing, Report, StatusLine } from './report.ts';
 
 /** Decoders of content codings, without which coded content is not looked into; hashes, without which no digest is checked. */
 export interface ExaminationOptions extends ContentTools {
@@ -41,6 +42,18 @@ export interface ExaminationProgress {
   statusLine: string | null;
 }
 
+/** The final response's head, before the Report is there. */
+export interface ExaminedHead {
+  statusLine: StatusLine;
+  /** How many fields it has, and each by its place. */
+  fieldCount: number;
+  field: (index: number) => Field | null;
+  framing: Framing;
+  declaredLength: number | null;
+  /** The offset of the octet after its empty line. */
+  end: number;
+}
+
 /** Endings that end a body which only the close delimits. */
 const closings: ReadonlySet<EndingFacts['transport']> = new Set(['fin', 'close-notify', 'tls-truncated']);
 
@@ -53,6 +66,7 @@ export class Examination {
   readonly #beginning = new Beginning();
   readonly #clients: ClientViewOptions;
   #content: ContentReader | null = null;
+  #contentFacts: ContentFacts | null = null;
 
   constructor({ request, requestCloses = false, limits = {}, onChunks, clients = {}, ...tools }: ExaminationOptions) {
     this.#clients = clients;
@@ -95,19 +109,46 @@ export class Examination {
     return this.#decoder.whole;
   }
 
+  /** The final response's head, once it has been read. */
+  get head(): ExaminedHead | null {
+    const { head, reading } = this.#decoder;
+    if (head === null || reading === null) return null;
+    return {
+      statusLine: reportStatusLine(head.statusLine),
+      fieldCount: head.fields.length,
+      field: (index) => {
+        const line = head.fields[index];
+        return line === undefined ? null : reportField(line);
+      },
+      framing: reading.framing,
+      declaredLength: reading.declaredLength,
+      end: head.span[1],
+    };
+  }
+
+  /**
+   * The Report as it will be unless more octets or an ending come: null before the message is whole, and where its server
+   * is about to close the connection, which is then worth waiting for.
+   */
+  soFar(ending: Pick<EndingFacts, 'lastOctetMs'>): Report | null {
+    const { whole, head, tunnel } = this.#decoder;
+    if (!whole || tunnel || head === null || this.#requestCloses || !persistent(head)) return null;
+    return this.#judge({ transport: 'open', ...ending });
+  }
+
   /** Takes the ending and judges. Call once. */
   end(ending: Omit<EndingFacts, 'at'>): Report {
+    this.#decoder.end();
+    return this.#judge(ending);
+  }
+
+  #judge(ending: Omit<EndingFacts, 'at'>): Report {
     const response = this.#decoder;
-    response.end();
     const exchange: Exchange = {
       response,
       deviations: this.#tallies.first,
       chunks: this.#chunks,
-      content:
-        this.#content?.end(response.bodyLength, {
-          whole: response.whole || ending.transport === 'close-notify',
-          closed: response.state === 'close' && closings.has(ending.transport),
-        }) ?? noContent,
+      content: this.#endContent(ending),
       ending: { ...ending, at: response.received },
       live: ending.lastOctetMs !== undefined,
       requestCloses: this.#requestCloses,
@@ -128,6 +169,17 @@ export class Examination {
       clients: viewClients(exchange, this.#beginning, verdict, this.#clients),
       ...(defects.length === 0 ? {} : { defects }),
     };
+  }
+
+  /** The content ends once: what comes after a whole message is none of it. */
+  #endContent({ transport }: Pick<EndingFacts, 'transport'>): ContentFacts {
+    const { whole, state, bodyLength } = this.#decoder;
+    this.#contentFacts ??=
+      this.#content?.end(bodyLength, {
+        whole: whole || transport === 'close-notify',
+        closed: state === 'close' && closings.has(transport),
+      }) ?? noContent;
+    return this.#contentFacts;
   }
 
   get #phase(): ExaminationProgress['phase'] {

@@ -11,8 +11,8 @@ import type { Field, Message, StatusLine, Trailer } from './report.ts';
 /** An interim response: it never has a body. */
 export function interimMessage(head: Head): Message {
   return {
-    statusLine: statusLine(head.statusLine),
-    fields: head.fields.map(field),
+    statusLine: reportStatusLine(head.statusLine),
+    fields: head.fields.map(reportField),
     body: {
       framing: 'none',
       declaredLength: null,
@@ -32,8 +32,8 @@ export function finalMessage({ response, chunks, content }: Exchange): Message |
   if (head === null || reading === null) return null;
   const announced = announcedTrailers(head);
   return {
-    statusLine: statusLine(head.statusLine),
-    fields: head.fields.map(field),
+    statusLine: reportStatusLine(head.statusLine),
+    fields: head.fields.map(reportField),
     body: {
       framing: reading.framing,
       declaredLength: reading.declaredLength,
@@ -54,11 +54,13 @@ export function finalMessage({ response, chunks, content }: Exchange): Message |
             longestGap: chunks.longestGap,
             extensions: chunked.extended,
           },
-    trailers: response.trailers.map((line): Trailer => ({ ...field(line), class: trailerClass(line.key, announced) })),
+    trailers: response.trailers.map(
+      (line): Trailer => ({ ...reportField(line), class: trailerClass(line.key, announced) }),
+    ),
   };
 }
 
-function statusLine(line: StatusLineFacts): StatusLine {
+export function reportStatusLine(line: StatusLineFacts): StatusLine {
   return {
     raw: line.raw,
     version: line.version,
@@ -78,7 +80,7 @@ function statusLine(line: StatusLineFacts): StatusLine {
   };
 }
 
-function field({ name, value, raw, span }: FieldLine): Field {
+export function reportField({ name, value, raw, span }: FieldLine): Field {
   return { name, value, raw, span: pair(span) };
 }
 

@@ -18,7 +18,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const milliseconds = v.number();
 const span = v.tuple([count, count]);
 
-const StatusLine = v.object({
+export const StatusLine = v.object({
   raw: v.string(),
   version: v.nullable(v.string()),
   code: v.nullable(v.number()),
@@ -33,7 +33,7 @@ const StatusLine = v.object({
   parts: v.object({ version: v.nullable(span), code: v.nullable(span), reason: v.nullable(span) }),
 });
 
-const Field = v.object({ name: v.string(), value: v.string(), raw: v.string(), span });
+export const Field = v.object({ name: v.string(), value: v.string(), raw: v.string(), span });
 
 const Body = v.object({
   framing: v.picklist(framings),

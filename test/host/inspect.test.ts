@@ -11,7 +11,7 @@ import { Recorder } from '../../src/capture/recorder.ts';
 import { CaptureStore } from '../../src/capture/store.ts';
 import { inspect } from '../../src/host/inspect.ts';
 import type { Progress } from '../../src/protocol/messages.ts';
-import { Progress as ProgressSchema } from '../../src/protocol/messages.ts';
+import { limits, Progress as ProgressSchema } from '../../src/protocol/messages.ts';
 import { Report } from '../../src/report/report.ts';
 import { serveRaw } from './servers.ts';
 
@@ -123,6 +123,113 @@ describe('progress', () => {
       chunks: 2,
       statusLine: 'HTTP/1.1 200 OK',
     });
+  });
+
+  test('tells the head once, as soon as it has been read', async () => {
+    const told: Progress[] = [];
+    let go = () => {};
+    const port = await serveRaw((socket) => {
+      socket.write('HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 299 Odd\r\nContent-Length: 5\r\nX-Fact:  a \r\n\r\n');
+      go = () => socket.end('hello');
+    });
+    const report = await inspect(
+      at(port),
+      {},
+      {
+        onProgress: (progress) => {
+          told.push(progress);
+          // The body is only sent when the head has been told.
+          if (progress.head !== undefined) go();
+        },
+      },
+    );
+    expect(report.verdict.outcome).toBe('complete');
+    const heads = told.flatMap(({ head }) => head ?? []);
+    expect(heads).toEqual([
+      {
+        statusLine: report.response?.statusLine,
+        fields: report.response?.fields,
+        fieldCount: 2,
+        framing: 'content-length',
+        declaredLength: 5,
+        end: report.ending.at - 5,
+      },
+    ]);
+    for (const progress of told) expect(v.parse(ProgressSchema, progress)).toEqual(progress);
+  });
+
+  test('tells no more of a head than it may, and how many fields there are', async () => {
+    const told: Progress[] = [];
+    const many = Array.from({ length: 250 }, (_, i) => `F${i}: ${'v'.repeat(i)}\r\n`).join('');
+    const reason = 'r'.repeat(20_000);
+    const port = await serveRaw((socket) => socket.end(`HTTP/1.1 200 ${reason}\r\n${many}Content-Length: 0\r\n\r\n`));
+    await inspect(at(port), {}, { onProgress: (progress) => told.push(progress) });
+    const [head] = told.flatMap((progress) => progress.head ?? []);
+    expect(head?.fieldCount).toBe(251);
+    expect(head?.fields).toHaveLength(limits.headFields);
+    expect(head?.statusLine.raw.length).toBeLessThan(5_000);
+    const long = `${'v'.repeat(10_000)}\r\n`;
+    const huge = await serveRaw((socket) =>
+      socket.end(`HTTP/1.1 200 OK\r\nA: ${long}B: ${long}C: ${long}D: ${long}\r\n`),
+    );
+    told.length = 0;
+    await inspect(at(huge), {}, { onProgress: (progress) => told.push(progress) });
+    expect(told.flatMap((progress) => progress.head ?? [])[0]).toMatchObject({ fieldCount: 4, fields: { length: 3 } });
+  });
+
+  test('tells the verdict of a whole message at once where its server keeps the connection open', async () => {
+    const told: Progress[] = [];
+    const cancelled = new AbortController();
+    const port = await serveRaw((socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello'));
+    const report = await inspect(
+      at(port),
+      // Nobody would wait so long: the verdict has come before.
+      { graceMs: 60_000 },
+      {
+        captures,
+        signal: cancelled.signal,
+        onProgress: (progress) => {
+          told.push(progress);
+          if (progress.soFar !== undefined) cancelled.abort();
+        },
+      },
+    );
+    const early = told.flatMap(({ soFar }) => soFar?.report ?? []);
+    expect(early).toHaveLength(1);
+    expect(early[0]).toMatchObject({
+      verdict: report.verdict,
+      findings: report.findings,
+      response: report.response,
+      ending: { transport: 'open', at: report.ending.at },
+      capture: { id: report.capture?.id, received: report.ending.at },
+    });
+  });
+
+  test('tells it not where the server says that it closes, and corrects it when more comes', async () => {
+    const told: Progress[] = [];
+    const closing = await serveRaw((socket) =>
+      socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
+    );
+    await inspect(at(closing), { graceMs: 50 }, { onProgress: (progress) => told.push(progress) });
+    expect(told.filter(({ soFar }) => soFar !== undefined)).toEqual([]);
+
+    let more = () => {};
+    const port = await serveRaw((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+      more = () => socket.end('excess');
+    });
+    const report = await inspect(
+      at(port),
+      { graceMs: 60_000 },
+      {
+        onProgress: ({ soFar }) => {
+          if (soFar === undefined) return;
+          expect(soFar.report.findings.map(({ id }) => id)).not.toContain('excess-octets');
+          more();
+        },
+      },
+    );
+    expect(report.findings.map(({ id }) => id)).toContain('excess-octets');
   });
 
   test('is held to about 20 a second, whatever comes', async () => {

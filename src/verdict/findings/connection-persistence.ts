@@ -84,7 +84,7 @@ function options(head: Head): string[] {
 }
 
 /** Whether a connection can be used again after this response (RFC 9112 §9.3). */
-function persistent(head: Head): boolean {
+export function persistent(head: Head): boolean {
   const named = options(head);
   if (named.includes('close')) return false;
   const version = head.statusLine.version ?? '';
