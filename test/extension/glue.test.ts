@@ -40,6 +40,16 @@ describe('HAR entries', () => {
         ['accept', 'text/html'],
       ],
       body: { text: 'hello', mimeType: 'text/plain' },
+      response: {
+        httpVersion: '',
+        fields: [],
+        transferSize: null,
+        contentSize: 7,
+        redirectUrl: '',
+        address: null,
+        source: 'network',
+        tellsErrors: true,
+      },
     });
   });
 

@@ -8,6 +8,7 @@ import { Octets } from './octets/octets.tsx';
 import { Section } from './section.tsx';
 import { type NavSection, SectionNav } from './section-nav.tsx';
 import { BodyFacts } from './sections/body-facts.tsx';
+import { BrowserOrWire } from './sections/browser-or-wire.tsx';
 import { ChunkTable } from './sections/chunk-table.tsx';
 import { Clients } from './sections/clients.tsx';
 import { EndingFacts } from './sections/ending-facts.tsx';
@@ -23,16 +24,18 @@ import { useCapture } from './use-capture.ts';
 export function InspectionView({ inspection }: { inspection: Inspection }) {
   const root = useRef<HTMLElement>(null);
   const facts = useCapture(inspection);
-  const { report, progress, fault } = inspection;
+  const { report, progress, fault, reported } = inspection;
   const response = report?.response ?? null;
   const lastChunk = response?.chunks == null ? null : response.chunks.lastChunk;
   const hasChunks = facts.id !== null && fault === null && (facts.chunks > 0 || lastChunk !== null);
   const hasOctets = fault === null && (report === null || report.capture !== undefined);
+  const compared = report !== null && reported !== undefined;
   const clients = report?.clients ?? [];
   const trailers = response?.trailers ?? [];
   const nav: (NavSection | false)[] = [
     fault === null && { id: 'anatomy', title: t('section_anatomy') },
     fault === null && { id: 'findings', title: t('section_findings') },
+    compared && { id: 'compare', title: t('section_compare') },
     hasChunks && { id: 'chunks', title: t('section_chunks') },
     hasOctets && { id: 'octets', title: t('section_octets') },
     trailers.length > 0 && { id: 'trailers', title: t('section_trailers') },
@@ -58,6 +61,11 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
         {fault === null && (
           <Section id="findings" title={t('section_findings')} count={report?.findings.length ?? null}>
             <Findings report={report} />
+          </Section>
+        )}
+        {report !== null && reported !== undefined && (
+          <Section id="compare" title={t('section_compare')}>
+            <BrowserOrWire record={reported} report={report} />
           </Section>
         )}
         {hasChunks && facts.id !== null && (

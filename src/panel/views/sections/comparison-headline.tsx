@@ -1,0 +1,50 @@
+import type { Report } from '../../../report/report.ts';
+import type { Headline, Statement } from '../../model/comparison-headline.ts';
+import type { NetworkRecord } from '../../model/network-record.ts';
+import { OutcomeIcon, SeverityIcon, SuccessIcon } from '../icons.tsx';
+import { RichText } from '../rich-text.tsx';
+import { WireText } from '../wire-text.tsx';
+import { VerdictMark } from './comparison-table.tsx';
+
+interface ComparisonHeadlineProps {
+  headline: Headline;
+  record: NetworkRecord;
+  report: Report;
+}
+
+/** The two sides, a sentence each. Where one shows a success and the other failed, that is what one must see first. */
+export function ComparisonHeadline({ headline, record, report }: ComparisonHeadlineProps) {
+  const { browser, wire, browserFailed, wireFailed } = headline;
+  const contradicted = wireFailed === true && browserFailed !== true && succeeded(record);
+  const agree = browserFailed === wireFailed;
+  return (
+    <div class={contradicted ? 'compare-headline contradicted' : 'compare-headline'} data-part="compare-headline">
+      <div class="compare-side">
+        <BrowserIcon record={record} failed={browserFailed} />
+        <p>
+          <Sentence statement={browser} />
+        </p>
+      </div>
+      <VerdictMark verdict={contradicted || !agree ? 'differs' : 'same'} silent />
+      <div class="compare-side">
+        <OutcomeIcon outcome={report.verdict.outcome} silent />
+        <p>
+          <Sentence statement={wire} />
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function succeeded({ status }: NetworkRecord): boolean {
+  return status >= 200 && status < 400;
+}
+
+function BrowserIcon({ record, failed }: { record: NetworkRecord; failed: boolean | null }) {
+  if (failed === true) return <SeverityIcon severity="error" silent />;
+  return succeeded(record) ? <SuccessIcon /> : <SeverityIcon severity="warning" silent />;
+}
+
+function Sentence({ statement: { key, parts } }: { statement: Statement }) {
+  return <RichText text={key} parts={parts.map((part, index) => <WireText key={index} plain text={part} />)} />;
+}

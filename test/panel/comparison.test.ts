@@ -1,0 +1,302 @@
+/** What the browser reported beside what the wire said, as a pure function of the two. */
+import { describe, expect, it } from 'vitest';
+import { compareFields } from '../../src/panel/model/compared-fields.ts';
+import { type Aspect, compare, versionWord } from '../../src/panel/model/comparison.ts';
+import type { NetworkRecord, ReportedResponse } from '../../src/panel/model/network-record.ts';
+import { pieces } from '../../src/panel/text.ts';
+import { decode } from '../../src/report/decode.ts';
+import type { Ending } from '../../src/wire/ending.ts';
+
+const octets = (text: string) => Buffer.from(text, 'latin1');
+const judged = (text: string, ending: Ending = 'fin') => decode(octets(text), { ending });
+
+const http1: ReportedResponse = {
+  httpVersion: 'HTTP/1.1',
+  fields: [['Transfer-Encoding', 'chunked']],
+  transferSize: null,
+  contentSize: 5,
+  redirectUrl: '',
+  address: '127.0.0.1',
+  source: 'network',
+  tellsErrors: true,
+};
+
+function reported(more: Partial<Omit<NetworkRecord, 'response'>> = {}, response: Partial<ReportedResponse> = {}) {
+  const record: NetworkRecord = {
+    id: 'a',
+    method: 'GET',
+    url: 'http://a.test/',
+    status: 200,
+    statusText: 'OK',
+    error: null,
+    mimeType: 'text/plain',
+    size: 5,
+    time: 10,
+    fields: [],
+    body: null,
+    ...more,
+    response: { ...http1, ...response },
+  };
+  return record;
+}
+
+const chunked = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
+const whole = `${chunked}5\r\nhello\r\n0\r\n\r\n`;
+const cutAfter3 = `${chunked}1\r\na\r\n1\r\nb\r\n1\r\nc\r\n`;
+const cutWithin2 = `${chunked}1\r\na\r\n8\r\nbc`;
+const withTrailers = `${chunked}5\r\nhello\r\n0\r\ngrpc-status: 13\r\ngrpc-message: gave up\r\n\r\n`;
+
+/** A sentence as it reads. */
+const sentence = ({ key, parts }: { key: Parameters<typeof pieces>[0]; parts: string[] }) =>
+  pieces(key, parts.length)
+    .map((piece) => (typeof piece === 'number' ? parts[piece] : piece))
+    .join('');
+
+async function compared(record: NetworkRecord, text: string, ending?: Ending) {
+  const comparison = compare(record, await judged(text, ending));
+  const { headline, rows } = comparison;
+  return {
+    ...comparison,
+    said: `${sentence(headline.browser)} ${sentence(headline.wire)}`,
+    row: (aspect: Aspect) => rows.find((row) => row.aspect === aspect),
+  };
+}
+
+describe('the headline', () => {
+  it.each<[string, NetworkRecord, string, Ending, string]>([
+    [
+      'a green 200 that broke',
+      reported(),
+      cutAfter3,
+      'fin',
+      'The browser shows 200 OK and no error. The wire broke off after chunk 3.',
+    ],
+    [
+      'cut within a chunk',
+      reported(),
+      cutWithin2,
+      'rst',
+      'The browser shows 200 OK and no error. The wire broke off within chunk 2.',
+    ],
+    [
+      'short of its Content-Length',
+      reported({ error: 'net::ERR_CONTENT_LENGTH_MISMATCH' }),
+      'HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello',
+      'fin',
+      'The browser shows 200 OK, and then net::ERR_CONTENT_LENGTH_MISMATCH. The wire broke off after 5 of 50 octets.',
+    ],
+    ['both whole', reported(), whole, 'open', 'The browser shows 200 OK and no error. The wire was whole.'],
+    [
+      'no response in the browser',
+      reported({ status: 0, statusText: '', error: 'net::ERR_EMPTY_RESPONSE' }),
+      whole,
+      'open',
+      'The browser shows no response, but net::ERR_EMPTY_RESPONSE. The wire was whole.',
+    ],
+    [
+      'nothing on the wire',
+      reported(),
+      '',
+      'fin',
+      'The browser shows 200 OK and no error. Nothing came over the wire.',
+    ],
+    [
+      'silence',
+      reported(),
+      cutAfter3,
+      'idle-timeout',
+      'The browser shows 200 OK and no error. The wire fell silent before the end.',
+    ],
+    [
+      'from the cache',
+      reported({}, { source: 'cache' }),
+      whole,
+      'open',
+      'The browser shows 200 OK, out of its cache. The wire was whole.',
+    ],
+    [
+      'a browser that tells of no errors',
+      reported({}, { tellsErrors: false }),
+      cutAfter3,
+      'fin',
+      'The browser shows 200 OK. The wire broke off after chunk 3.',
+    ],
+  ])('%s', async (_, record, text, ending, words) => {
+    expect((await compared(record, text, ending)).said).toBe(words);
+  });
+
+  it('names the failure that a whole response carries', async () => {
+    const { said, headline } = await compared(reported(), withTrailers, 'open');
+    expect(said).toMatch(/^The browser shows 200 OK and no error\. The wire was whole, and said: .*grpc-status/);
+    expect(headline).toMatchObject({ browserFailed: false, wireFailed: true });
+  });
+});
+
+describe('the rows', () => {
+  it('a failure that the browser did not notice differs; one that both saw does not', async () => {
+    expect((await compared(reported(), cutAfter3)).row('failure')).toMatchObject({ verdict: 'differs' });
+    const failed = reported({ error: 'net::ERR_INCOMPLETE_CHUNKED_ENCODING' });
+    expect((await compared(failed, cutAfter3)).row('failure')).toMatchObject({ verdict: 'same' });
+    expect((await compared(failed, whole, 'open')).row('failure')).toMatchObject({ verdict: 'differs' });
+    const untold = await compared(reported({}, { tellsErrors: false }), cutAfter3);
+    expect(untold.row('failure')).toMatchObject({ verdict: 'not-told', browser: { text: 'does not say' } });
+    expect((await compared(reported(), cutAfter3, 'cancelled')).row('failure')).toMatchObject({
+      verdict: 'not-comparable',
+    });
+  });
+
+  it('lists trailers that were dropped, chunks and interim responses that are not shown', async () => {
+    const text = `HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n${withTrailers}`;
+    const { row } = await compared(reported(), text, 'open');
+    expect(row('trailers')).toMatchObject({
+      browser: { text: 'dropped' },
+      wire: { text: 'grpc-status and grpc-message', octets: true },
+      verdict: 'not-told',
+    });
+    expect(row('chunks')).toMatchObject({ wire: { text: '1 chunk and the last-chunk' }, verdict: 'not-told' });
+    expect(row('interim')).toMatchObject({ wire: { text: '103' }, verdict: 'not-told' });
+    const plain = await compared(reported(), 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello', 'open');
+    expect(['trailers', 'chunks', 'interim'].map((aspect) => plain.row(aspect as Aspect))).toEqual(
+      Array(3).fill(undefined),
+    );
+  });
+
+  it('hold the reason phrase against the octets', async () => {
+    const wire = (reason: string) => `HTTP/1.1 200 ${reason}\r\nContent-Length: 5\r\n\r\nhello`;
+    const reason = async (statusText: string, raw: string, response = {}) =>
+      (await compared(reported({ statusText }, response), wire(raw), 'open')).row('reason')?.verdict;
+    expect(await reason('Fine   Thanks', 'Fine   Thanks')).toBe('same');
+    expect(await reason('OK', 'Fine')).toBe('differs');
+    expect(await reason('OK', 'OK\xe9t\xe9')).toBe('not-told');
+    expect(await reason('OKt', 'OK\xe9t\xe9 ')).toBe('not-told');
+    expect(await reason('', 'OK', { httpVersion: 'http/2.0' })).toBe('not-comparable');
+    expect(await reason('', '')).toBeUndefined();
+  });
+
+  it('do not compare what HTTP/2 has not', async () => {
+    const { row, multiplexed } = await compared(
+      reported({ statusText: '' }, { httpVersion: 'h2', transferSize: 40, fields: [['content-type', 'a/b']] }),
+      `HTTP/1.1 200 OK\r\nContent-Type: a/b\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n`,
+      'open',
+    );
+    expect(multiplexed).toBe('HTTP/2');
+    expect(row('protocol')).toMatchObject({
+      browser: { text: 'HTTP/2' },
+      wire: { text: 'HTTP/1.1' },
+      verdict: 'differs',
+    });
+    expect(row('fields')).toMatchObject({ verdict: 'same' });
+    expect(row('content')).toMatchObject({ verdict: 'same' });
+  });
+
+  it('say that no exchange took place where the response came out of the cache', async () => {
+    const { row } = await compared(reported({}, { source: 'cache', transferSize: 0 }), cutAfter3);
+    expect(row('source')).toMatchObject({ browser: { text: 'its own cache' }, verdict: 'not-comparable' });
+    expect(row('failure')).toMatchObject({ verdict: 'not-comparable' });
+  });
+
+  it('know a status that is not three digits', async () => {
+    const { row } = await compared(reported(), 'HTTP/1.1 F00 Bar\r\n\r\n');
+    expect(row('status')).toMatchObject({ browser: { text: '200' }, wire: { text: 'F00' }, verdict: 'differs' });
+  });
+
+  it('stand without a response of the browser', async () => {
+    const { response: _, ...bare } = reported({ status: 0, statusText: '', error: 'net::ERR_FAILED' });
+    const { rows, fields } = await compared(bare, whole, 'open');
+    expect(rows.map(({ aspect }) => aspect)).toEqual(['status', 'failure', 'chunks', 'protocol']);
+    expect(fields).toEqual([]);
+  });
+});
+
+describe('header fields', () => {
+  const line = (raw: string) => {
+    const colon = raw.indexOf(':');
+    return {
+      name: raw.slice(0, colon),
+      value: raw.slice(colon + 1).trim(),
+      raw,
+      span: [0, raw.length] as [number, number],
+    };
+  };
+  const verdicts = (browser: [string, string][], wire: string[], multiplexed = false) =>
+    Object.fromEntries(
+      compareFields(browser, wire.map(line), multiplexed).fields.map(({ name, verdict }) => [name, verdict]),
+    );
+
+  it.each<[string, [string, string][], string[], boolean, Record<string, string>]>([
+    [
+      'are alike whatever their case',
+      [['content-type', 'a/b']],
+      ['Content-Type:a/b '],
+      true,
+      { 'Content-Type': 'same' },
+    ],
+    ['that changed', [['X-A', '1']], ['X-A: 2'], false, { 'X-A': 'differs' }],
+    [
+      'that change by nature',
+      [
+        ['Date', 'a'],
+        ['X-Request-Id', '1'],
+        ['Cache-Control', 'a'],
+      ],
+      ['Date: b', 'X-Request-Id: 2', 'Cache-Control: b'],
+      false,
+      { Date: 'varies', 'X-Request-Id': 'varies', 'Cache-Control': 'differs' },
+    ],
+    [
+      'of the connection',
+      [['Connection', 'keep-alive']],
+      ['Connection: close'],
+      false,
+      { Connection: 'not-comparable' },
+    ],
+    ['that HTTP/2 has not', [], ['Transfer-Encoding: chunked'], true, { 'Transfer-Encoding': 'not-comparable' }],
+    ['that the browser drops', [], ['Bad Name: 1'], false, { 'Bad Name': 'not-told' }],
+    ['that the browser adds', [['X-Firefox-Spdy', 'h2']], [], true, { 'X-Firefox-Spdy': 'not-comparable' }],
+    ['withheld', [], ['Set-Cookie: a=1'], false, { 'Set-Cookie': 'not-told' }],
+    ['on one side alone', [['X-B', '1']], ['X-W: 1'], false, { 'X-W': 'differs', 'X-B': 'differs' }],
+    ['folded', [['X-F', 'a b']], ['X-F: a\r\n  b'], false, { 'X-F': 'not-told' }],
+    ['combined', [['X-C', '1, 2']], ['X-C: 1', 'x-c: 2'], false, { 'X-C': 'not-told' }],
+    ['in lines of one name', [['X-C', '1\n2']], ['X-C: 1', 'x-c: 2'], false, { 'X-C': 'same' }],
+    ['less the pseudo-fields', [[':status', '200']], [], true, {}],
+    ['named like what objects have', [['constructor', '1']], ['constructor: 1'], false, { constructor: 'same' }],
+  ])('%s', (_, browser, wire, multiplexed, expected) => {
+    expect(verdicts(browser, wire, multiplexed)).toEqual(expected);
+  });
+
+  it('in another order', () => {
+    const wire = ['B: 1', 'A: 1', 'C: 1'].map(line);
+    expect(
+      compareFields(
+        [
+          ['A', '1'],
+          ['B', '1'],
+        ],
+        wire,
+        false,
+      ).reordered,
+    ).toBe(true);
+    expect(
+      compareFields(
+        [
+          ['B', '1'],
+          ['A', '1'],
+          ['X', '1'],
+        ],
+        wire,
+        false,
+      ).reordered,
+    ).toBe(false);
+  });
+});
+
+it.each([
+  ['HTTP/1.1', 'HTTP/1.1'],
+  ['http/1.1', 'HTTP/1.1'],
+  ['http/2.0', 'HTTP/2'],
+  ['h2', 'HTTP/2'],
+  ['HTTP/2', 'HTTP/2'],
+  ['h3', 'HTTP/3'],
+  ['h3-29', 'HTTP/3'],
+  ['HTTP/3', 'HTTP/3'],
+])('the version %s is %s', (given, word) => expect(versionWord(given)).toBe(word));
