@@ -69,7 +69,10 @@ export default defineConfig(({ mode }) => {
       ...common.build,
       outDir: browser === 'firefox' ? 'dist/extension/firefox' : 'dist/extension/chromium',
       // The manifest does not name the panel's page: devtools.ts and the context menu open it.
-      rolldownOptions: { input: { inspector: at('src/extension/inspector.html') }, output },
+      rolldownOptions: {
+        input: { inspector: at('src/extension/inspector.html'), options: at('src/extension/options.html') },
+        output,
+      },
     },
   };
 });

@@ -264,6 +264,6 @@ export class Inspector {
 }
 
 export function shown(thrown: unknown): ShownFault {
-  const { code, message } = asLastchunkError(thrown);
-  return { code, message, remedy: remedyWords(code) };
+  const { code, message, details } = asLastchunkError(thrown);
+  return { code, message, remedy: remedyWords(code), ...(details === undefined ? {} : { details }) };
 }

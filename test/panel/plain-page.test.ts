@@ -225,7 +225,7 @@ describe('without a host', () => {
     await press(page, 'Try again');
     await says(page, '.no-host', 'The companion host is not installed');
     await page.evaluate(() => {
-      window.lastchunk.backend.missing = false;
+      window.lastchunk.backend.host = 'there';
     });
     await press(page, 'Try again');
     await says(page, '[data-part=verdict]', 'Truncated');

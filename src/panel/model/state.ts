@@ -1,6 +1,6 @@
 /** Everything the inspector shows. Plain data: `reduce` is the only thing that makes a new one. */
 import type { Hello, InspectOptions, Progress, RequestSpec, Zoo } from '../../protocol/messages.ts';
-import type { FaultCode } from '../../report/fault.ts';
+import type { FaultCode, FaultDetails } from '../../report/fault.ts';
 import type { Report } from '../../report/report.ts';
 import type { NetworkRecord } from './network-record.ts';
 import { defaultSettings, type InspectionSettings, inspectionSettings, type Settings } from './settings.ts';
@@ -10,6 +10,8 @@ export interface ShownFault {
   message: string;
   /** What to do about it, one sentence. */
   remedy: string;
+  /** What the message is made of, where a view shows it otherwise. */
+  details?: FaultDetails | undefined;
 }
 
 /** `auto`: begun by itself, because the browser had reported a failure. */
@@ -32,6 +34,7 @@ export interface Inspection {
   reported?: NetworkRecord;
   phase: 'running' | 'cancelling' | 'done' | 'failed';
   progress: Progress | null;
+  /** While it runs: the Report as it will be unless more comes. */
   report: Report | null;
   /** The report's long texts and lists were cut to fit a message. */
   abridged: boolean;

@@ -28,9 +28,11 @@ interface LiveCall {
   settle: (report: Report) => void;
 }
 
+/** Whether there is a host to start, and whether it speaks our protocol. */
+export const hosts = ['there', 'missing', 'old', 'new'] as const;
+
 export class FakeBackend implements Backend {
-  /** Whether there is no host to start. */
-  missing: boolean;
+  host: (typeof hosts)[number];
   /** What the host keeps. */
   kept: CapturesState = {
     folder: '/home/ada/.local/share/lastchunk/captures',
@@ -44,8 +46,8 @@ export class FakeBackend implements Backend {
   readonly asked: { request: RequestSpec; options: Partial<InspectOptions> }[] = [];
   #live: LiveCall | null = null;
 
-  constructor({ missing }: { missing: boolean }) {
-    this.missing = missing;
+  constructor({ host }: { host: (typeof hosts)[number] }) {
+    this.host = host;
   }
 
   /** Plays the host: tells the live inspection how far it is. */
@@ -220,7 +222,16 @@ export class FakeBackend implements Backend {
   }
 
   #need(): void {
-    if (!this.missing) return;
+    if (this.host === 'there') return;
+    if (this.host !== 'missing') {
+      const hostProtocol = PROTOCOL_VERSION + (this.host === 'old' ? -1 : 1);
+      const host = this.host === 'old' ? '0.0.9' : '0.2.0';
+      throw new LastchunkError(
+        'protocol-mismatch',
+        `The companion host ${host} speaks protocol ${hostProtocol}, and this extension protocol ${PROTOCOL_VERSION}.`,
+        { details: { host, hostProtocol, client: '0.1.0', protocol: PROTOCOL_VERSION } },
+      );
+    }
     throw new LastchunkError(
       'host-missing',
       'The companion host dev.lastchunk.host could not be started. The browser says: Specified native messaging host not found.',

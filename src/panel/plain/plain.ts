@@ -3,15 +3,17 @@
  * host's part message by message.
  *
  * Query: `theme=light|dark`, `lang=en` or another folder of `public/_locales`, `network=1` for a page's requests beside
- * it (`network=5000` for so many, `network=0` for none yet), `host=missing`, `settings={…}` as JSON, `url=…` to inspect at once.
+ * it (`network=5000` for so many, `network=0` for none yet), `host=missing|old|new`,
+ * `page=settings` for the settings, `settings={…}` for what is stored of them, as JSON, `url=…` to inspect at once.
  */
 import type { Platform, Theme } from '../backend.ts';
 import { type MessageEntry, sourceOf } from '../message-file.ts';
 import type { NetworkRecord } from '../model/network-record.ts';
 import { mountInspector } from '../mount.tsx';
+import { mountSettings } from '../mount-settings.tsx';
 import { speak } from '../text.ts';
 import { cannedRequests } from './canned-requests.ts';
-import { FakeBackend } from './fake-backend.ts';
+import { FakeBackend, hosts } from './fake-backend.ts';
 import { MemorySettings } from './memory-settings.ts';
 
 declare global {
@@ -64,7 +66,7 @@ const platform: Platform = {
     : null,
 };
 
-const backend = new FakeBackend({ missing: query.get('host') === 'missing' });
+const backend = new FakeBackend({ host: hosts.find((host) => host === query.get('host')) ?? 'there' });
 window.lastchunk = {
   backend,
   settings,
@@ -72,4 +74,5 @@ window.lastchunk = {
   finish: (records) => finish(records),
   navigate: (url, newDocument) => navigate(url, newDocument),
 };
-mountInspector(document.body, backend, platform, query.get('url'));
+if (query.get('page') === 'settings') mountSettings(document.body, backend, platform);
+else mountInspector(document.body, backend, platform, query.get('url'));

@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { counted } from '../model/format.ts';
 import { base64Length } from '../model/request-spec.ts';
 import { type Draft, isRunning, selectedInspection } from '../model/state.ts';
+import { t } from '../text.ts';
 import { useInspector } from './context.ts';
-import { MarkIcon } from './icons.tsx';
-import { WireText } from './wire-text.tsx';
+import { HostText } from './host-text.tsx';
+import { MarkIcon, SlidersIcon } from './icons.tsx';
 
 const commonMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
 
@@ -30,8 +31,8 @@ export function AddressBar() {
         <button
           type="button"
           class="home"
-          title="Start page, with broken responses to try"
-          aria-label="Start page"
+          title={t('address_home_hint')}
+          aria-label={t('address_home')}
           onClick={() => inspector.dispatch({ type: 'selected', id: null })}
         >
           <MarkIcon />
@@ -43,7 +44,7 @@ export function AddressBar() {
           type="text"
           inputMode="url"
           name="url"
-          aria-label="URL"
+          aria-label={t('address_url')}
           aria-invalid={draft.fault !== null}
           placeholder="http://127.0.0.1:8080/stream"
           spellcheck={false}
@@ -52,44 +53,58 @@ export function AddressBar() {
           onInput={(event) => inspector.dispatch({ type: 'draft-changed', change: { url: event.currentTarget.value } })}
         />
         <button type="submit" class="primary">
-          Inspect
+          {t('address_inspect')}
         </button>
         {current !== null && isRunning(current) && (
           <button
             type="button"
             class="cancel"
             disabled={current.phase === 'cancelling'}
-            title="Stop this inspection (Esc)"
+            title={t('address_cancel_hint')}
             onClick={() => inspector.cancel(current.id)}
           >
-            Cancel
+            {t('address_cancel')}
           </button>
         )}
         <Options draft={draft} />
+        <button
+          type="button"
+          class="home"
+          title={t('settings_title')}
+          aria-label={t('settings_title')}
+          onClick={() => void inspector.openSettings()}
+        >
+          <SlidersIcon />
+        </button>
       </form>
       {draft.fault !== null && (
         <p class="address-note fault" role="alert">
-          <WireText plain text={draft.fault.message} /> {draft.fault.remedy} <code>{draft.fault.code}</code>
+          <HostText text={draft.fault.message} /> {draft.fault.remedy} <code>{draft.fault.code}</code>
         </p>
       )}
       {draft.carried !== null && (
         <p class="address-note">
-          Sent along: {counted(draft.carried.fields.length, 'header field')}
-          {draft.carried.body !== undefined && ` and ${counted(base64Length(draft.carried.body), 'octet')} of content`}.{' '}
+          {carriedWords(draft.carried)}{' '}
           <button
             type="button"
             class="link"
             onClick={() => inspector.dispatch({ type: 'draft-changed', change: { carried: null } })}
           >
-            Send without them
+            {t('address_without')}
           </button>{' '}
           <button type="button" class="link" onClick={() => inspector.compose()}>
-            Edit them
+            {t('address_edit')}
           </button>
         </p>
       )}
     </header>
   );
+}
+
+function carriedWords({ fields, body }: NonNullable<Draft['carried']>): string {
+  const ofFields = counted(fields.length, 'header field');
+  if (body === undefined) return t('address_carried', ofFields);
+  return t('address_carried_content', ofFields, counted(base64Length(body), 'octet'));
 }
 
 function MethodField({ draft }: { draft: Draft }) {
@@ -102,8 +117,8 @@ function MethodField({ draft }: { draft: Draft }) {
         class="method"
         type="text"
         name="method"
-        aria-label="Method"
-        title="Any method; empty it to choose from the list"
+        aria-label={t('address_method')}
+        title={t('address_method_hint')}
         spellcheck={false}
         autocomplete="off"
         ref={(input) => {
@@ -122,7 +137,7 @@ function MethodField({ draft }: { draft: Draft }) {
     <select
       class="method"
       name="method"
-      aria-label="Method"
+      aria-label={t('address_method')}
       value={draft.method}
       onChange={(event) => {
         const chosen = event.currentTarget.value;
@@ -135,24 +150,24 @@ function MethodField({ draft }: { draft: Draft }) {
           {method}
         </option>
       ))}
-      <option value="">Other…</option>
+      <option value="">{t('address_method_custom')}</option>
     </select>
   );
 }
 
 const timeouts = [
-  { key: 'connectTimeoutMs', label: 'to connect' },
-  { key: 'headTimeoutMs', label: 'for the head' },
-  { key: 'idleTimeoutMs', label: 'of silence in the body' },
+  { key: 'connectTimeoutMs', label: 'address_connect_timeout_ms' },
+  { key: 'headTimeoutMs', label: 'address_head_timeout_ms' },
+  { key: 'idleTimeoutMs', label: 'address_idle_timeout_ms' },
 ] as const;
 
 function Options({ draft }: { draft: Draft }) {
   const inspector = useInspector();
   return (
     <details class="options">
-      <summary title="Time-outs">Options</summary>
+      <summary title={t('address_options_hint')}>{t('address_options')}</summary>
       <fieldset>
-        <legend>Wait at most, in seconds</legend>
+        <legend>{t('address_timeouts')}</legend>
         {timeouts.map(({ key, label }) => (
           <label key={key}>
             <input
@@ -161,7 +176,7 @@ function Options({ draft }: { draft: Draft }) {
               min="0.1"
               max="86400"
               step="any"
-              value={draft.options[key] === undefined ? '' : draft.options[key] / 1000}
+              value={draft.options[key] / 1000}
               onChange={(event) => {
                 const seconds = event.currentTarget.valueAsNumber;
                 if (!(seconds >= 0.001 && seconds <= 86_400)) return;
@@ -169,9 +184,12 @@ function Options({ draft }: { draft: Draft }) {
                 inspector.dispatch({ type: 'draft-changed', change: { options } });
               }}
             />
-            {label}
+            {t(label)}
           </label>
         ))}
+        <button type="button" class="link" onClick={() => void inspector.openSettings()}>
+          {t('address_settings')}
+        </button>
       </fieldset>
     </details>
   );

@@ -144,6 +144,17 @@ export function PlugIcon() {
   );
 }
 
+/** Two sliders: settings. */
+export function SlidersIcon() {
+  return (
+    <Icon tone="idle">
+      <path class="line thin" d="M1.5 5h6M11.5 5h3M1.5 11h3M8.5 11h6" />
+      <circle class="line thin" cx="9.5" cy="5" r="2" />
+      <circle class="line thin" cx="6.5" cy="11" r="2" />
+    </Icon>
+  );
+}
+
 /** A success that hides a failure: a check mark within a dashed ring. */
 export function SilentIcon() {
   return (
