@@ -1,15 +1,20 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { limits } from '../../../protocol/messages.ts';
+import type { Message, Report } from '../../../report/report.ts';
 import { number, spanWords } from '../../model/format.ts';
+import { messageSoFar } from '../../model/message-so-far.ts';
 import { type Inspection, isRunning } from '../../model/state.ts';
 import { partAt } from '../../model/wire-parts.ts';
+import { plural, t } from '../../text.ts';
 import { useInspector } from '../context.ts';
+import { RichText } from '../rich-text.tsx';
 import type { CaptureFacts } from '../use-capture.ts';
 import { WireText } from '../wire-text.tsx';
 import { BodyRow } from './body-row.tsx';
 import { HeaderRow, StatusLineRow } from './head-rows.tsx';
 import { AnatomyPart } from './part.tsx';
 import { AnatomyRow } from './row.tsx';
-import { EndingRow, ExcessRow, LastChunkRow, TrailerRow } from './tail-rows.tsx';
+import { EndingRow, ExcessRow, LastChunkRow, OpenEndingRow, TrailerRow } from './tail-rows.tsx';
 
 interface AnatomyProps {
   inspection: Inspection;
@@ -36,7 +41,7 @@ export function Anatomy({ inspection, facts, onHeader }: AnatomyProps) {
       <fieldset
         ref={root}
         class="anatomy"
-        aria-label="The response in the order of the wire"
+        aria-label={t('anatomy_label')}
         style={{
           '--digits': number(inspection.report?.capture?.received ?? inspection.progress?.received ?? 0).length,
         }}
@@ -61,91 +66,112 @@ export function Anatomy({ inspection, facts, onHeader }: AnatomyProps) {
 }
 
 /** Interim responses drawn; the rest are counted, and stand below. */
-const INTERIMS = 3;
+const INTERIMS: number = limits.headInterims;
 
 function Rows({ inspection, facts, onHeader }: AnatomyProps) {
   const { report, progress } = inspection;
-  if (report === null) return <LiveRows inspection={inspection} facts={facts} status={progress?.statusLine ?? null} />;
-  const { response } = report;
-  const excess = facts.parts?.find(({ group }) => group === 'excess');
+  const head = progress?.head ?? null;
+  if (report === null && head === null) return <AwaitedRows status={progress?.statusLine ?? null} />;
+  if (report === null && head !== null) {
+    return (
+      <>
+        <InterimRows lines={head.interim} count={head.interimCount} />
+        <MessageRows
+          message={messageSoFar(head, progress?.received ?? 0)}
+          fieldCount={head.fieldCount}
+          report={null}
+          facts={facts}
+          onHeader={onHeader}
+        />
+        <OpenEndingRow running={isRunning(inspection)} />
+      </>
+    );
+  }
+  if (report === null) return null;
+  const { response, interim } = report;
   return (
     <>
-      {report.interim.slice(0, INTERIMS).map(({ statusLine }) => (
-        <AnatomyRow
-          key={statusLine.span[0]}
-          at={statusLine.span[0]}
-          group="rest"
-          title="Interim response"
-          part="interim"
-        >
-          <AnatomyPart span={statusLine.span} kind="Interim response" class="an-field">
-            <WireText text={statusLine.raw} />
-          </AnatomyPart>
-        </AnatomyRow>
-      ))}
-      {report.interim.length > INTERIMS && (
-        <AnatomyRow
-          at={null}
-          group="rest"
-          title={`and ${number(report.interim.length - INTERIMS)} more interim responses`}
-        />
-      )}
+      <InterimRows lines={interim.map(({ statusLine }) => statusLine)} count={interim.length} />
       {response === null ? (
-        <AnatomyRow at={null} group="status" wire="gone" title="Status line" part="status-line">
-          <p class="an-note bad">No response could be read</p>
+        <AnatomyRow at={null} group="status" wire="gone" title={t('section_status_line')} part="status-line">
+          <p class="an-note bad">{t('anatomy_unread')}</p>
         </AnatomyRow>
       ) : (
-        <>
-          <StatusLineRow statusLine={response.statusLine} />
-          <HeaderRow message={response} onAll={onHeader} />
-          <BodyRow facts={facts} message={response} />
-          {response.chunks !== null && (
-            <LastChunkRow whole={response.chunks.lastChunk} at={report.ending.at} parts={facts.parts} />
-          )}
-          {response.trailers.length > 0 && (
-            <TrailerRow
-              trailers={response.trailers}
-              signals={report.findings.filter(({ signal }) => signal === true)}
-            />
-          )}
-          {excess !== undefined && <ExcessRow part={excess} />}
-        </>
+        <MessageRows
+          message={response}
+          fieldCount={response.fields.length}
+          report={report}
+          facts={facts}
+          onHeader={onHeader}
+        />
       )}
       <EndingRow report={report} />
     </>
   );
 }
 
-/** The same rows while it streams: nothing changes its place when more is known. */
-function LiveRows({
-  inspection,
-  facts,
-  status,
-}: {
-  inspection: Inspection;
-  facts: CaptureFacts;
-  status: string | null;
-}) {
+function InterimRows({ lines, count }: { lines: { raw: string; span: [number, number] }[]; count: number }) {
   return (
     <>
-      <AnatomyRow at={status === null ? null : 0} group="status" title="Status line" part="status-line">
+      {lines.slice(0, INTERIMS).map(({ raw, span }) => (
+        <AnatomyRow key={span[0]} at={span[0]} group="rest" title={t('anatomy_interim')} part="interim">
+          <AnatomyPart span={span} kind={t('anatomy_interim')} class="an-field">
+            <WireText text={raw} />
+          </AnatomyPart>
+        </AnatomyRow>
+      ))}
+      {count > INTERIMS && (
+        <AnatomyRow at={null} group="rest" title={plural('anatomy_interims_more', count - INTERIMS)} />
+      )}
+    </>
+  );
+}
+
+interface MessageRowsProps {
+  message: Message;
+  fieldCount: number;
+  /** Null while it streams. */
+  report: Report | null;
+  facts: CaptureFacts;
+  onHeader: () => void;
+}
+
+/** The same rows while it streams and when it has ended: nothing changes its place when more is known. */
+function MessageRows({ message, fieldCount, report, facts, onHeader }: MessageRowsProps) {
+  const excess = report === null ? undefined : facts.parts?.find(({ group }) => group === 'excess');
+  const whole = message.chunks === null ? null : message.chunks.lastChunk;
+  return (
+    <>
+      <StatusLineRow statusLine={message.statusLine} />
+      <HeaderRow message={message} count={fieldCount} onAll={onHeader} />
+      <BodyRow facts={facts} message={message} live={report === null} />
+      {message.body.framing === 'chunked' && (
+        <LastChunkRow whole={whole} at={report?.ending.at ?? 0} parts={facts.parts} />
+      )}
+      {message.trailers.length > 0 && (
+        <TrailerRow
+          trailers={message.trailers}
+          signals={report?.findings.filter(({ signal }) => signal === true) ?? []}
+        />
+      )}
+      {excess !== undefined && <ExcessRow part={excess} />}
+    </>
+  );
+}
+
+/** Before the head has been read: what is below it has no place yet. */
+function AwaitedRows({ status }: { status: string | null }) {
+  return (
+    <>
+      <AnatomyRow at={status === null ? null : 0} group="status" title={t('section_status_line')} part="status-line">
         <div class="an-status">
           <span class={status === null ? 'an-box absent' : 'an-box'}>
-            {status === null ? <em>not yet</em> : <WireText text={status} />}
-            <small>{status === null ? 'nothing has come' : 'as received'}</small>
+            {status === null ? <em>{t('anatomy_status_later')}</em> : <WireText text={status} />}
+            <small>{t(status === null ? 'anatomy_nothing_yet' : 'anatomy_as_received')}</small>
           </span>
         </div>
       </AnatomyRow>
-      <AnatomyRow at={null} group="name" title="Header section" aside="shown with the verdict" part="header" />
-      <BodyRow facts={facts} message={null} />
-      <AnatomyRow
-        at={null}
-        group="end"
-        wire="end"
-        title="Ending"
-        aside={isRunning(inspection) ? 'the connection is open' : 'not known'}
-        part="ending"
-      />
+      <AnatomyRow at={null} group="name" title={t('section_header')} aside={t('anatomy_header_later')} part="header" />
     </>
   );
 }
@@ -155,18 +181,24 @@ function Chosen({ facts }: { facts: CaptureFacts }) {
   const inspector = useInspector();
   const { focus } = inspector.state.value;
   const part = focus === null || facts.parts === null ? null : partAt(facts.parts, focus.span[0]);
-  if (facts.parts === null) return null;
+  const link = focus !== null && (
+    <button
+      key="span"
+      type="button"
+      class="link"
+      onClick={() => inspector.dispatch({ type: 'focused', span: focus.span })}
+    >
+      {spanWords(focus.span)}
+    </button>
+  );
   return (
     <p class="an-chosen" data-part="chosen">
-      {focus === null ? (
-        <span class="hint">Choose a part to see its octets.</span>
+      {facts.parts === null ? null : focus === null ? (
+        <span class="hint">{t('anatomy_choose')}</span>
+      ) : part === null || part.chunks === true ? (
+        link
       ) : (
-        <>
-          {part !== null && part.chunks !== true && <WireText plain text={`${part.label}: `} />}
-          <button type="button" class="link" onClick={() => inspector.dispatch({ type: 'focused', span: focus.span })}>
-            {spanWords(focus.span)}
-          </button>
-        </>
+        <RichText text="anatomy_chosen" parts={[<WireText key="part" plain text={part.label} />, link]} />
       )}
     </p>
   );

@@ -1,6 +1,7 @@
 import type { Message } from '../../../report/report.ts';
 import { counted, duration, number } from '../../model/format.ts';
 import { framingWords } from '../../model/words.ts';
+import { plural, t } from '../../text.ts';
 import type { CaptureFacts } from '../use-capture.ts';
 import { ChunkStrip } from './chunk-strip.tsx';
 import { AnatomyPart } from './part.tsx';
@@ -8,24 +9,24 @@ import { AnatomyRow } from './row.tsx';
 
 interface BodyRowProps {
   facts: CaptureFacts;
-  /** Null while it streams. */
-  message: Message | null;
+  message: Message;
+  /** While it streams: what is missing may still come. */
+  live: boolean;
 }
 
 /** The body, to scale: of chunks, or of one run of octets and what is missing of it. */
-export function BodyRow({ facts, message }: BodyRowProps) {
+export function BodyRow({ facts, message, live }: BodyRowProps) {
   const { id, series, area, missing } = facts;
-  const framing = message?.body.framing ?? (facts.chunks > 0 ? 'chunked' : null);
+  const { framing, length } = message.body;
   if (framing === 'none') {
-    return <AnatomyRow at={null} group="data" title="No body" aside={framingWords('none')} part="body" />;
+    return <AnatomyRow at={null} group="data" title={t('anatomy_no_body')} aside={framingWords('none')} part="body" />;
   }
-  if (framing === 'chunked' || framing === null) {
+  if (framing === 'chunked') {
     const time = series === null ? null : (series.last.at(-1) ?? 0) - (series.time[0] ?? 0);
-    const amount = message === null ? null : counted(message.body.length, 'octet');
     const words = [
-      amount,
+      live ? null : counted(length, 'octet'),
       counted(facts.chunks, 'chunk'),
-      time === null || time < 0.05 ? null : `over ${duration(time)}`,
+      time === null || time < 0.05 ? null : t('anatomy_over', duration(time)),
     ];
     const drawn = id !== null && series !== null && series.total > 0 && area !== null;
     return (
@@ -33,8 +34,8 @@ export function BodyRow({ facts, message }: BodyRowProps) {
         <AnatomyRow
           at={area?.start ?? null}
           group="data"
-          title="Body"
-          aside={framing === null ? 'not yet' : words.filter((word) => word !== null).join(', ')}
+          title={t('section_body')}
+          aside={words.filter((word) => word !== null).reduce(listed)}
           part="body"
         >
           {drawn ? (
@@ -43,17 +44,18 @@ export function BodyRow({ facts, message }: BodyRowProps) {
             <div class="strip strip-empty" />
           )}
         </AnatomyRow>
-        {missing > 0 && <MissingRow title="Rest of the last chunk" octets={missing} />}
+        {missing > 0 && <MissingRow title={t('anatomy_rest_of_chunk')} octets={missing} />}
       </>
     );
   }
-  return message === null ? null : <RunRow facts={facts} message={message} />;
+  return <RunRow facts={facts} message={message} live={live} />;
 }
 
 /** A body that is one run of octets. */
-function RunRow({ facts, message }: { facts: CaptureFacts; message: Message }) {
+function RunRow({ facts, message, live }: BodyRowProps) {
   const { length, declaredLength, framing } = message.body;
   const part = facts.parts?.find(({ role }) => role === 'content');
+  const octets = counted(length, 'octet');
   const missing = declaredLength === null ? 0 : Math.max(0, declaredLength - length);
   const share = (octets: number) => `${(octets / Math.max(1, length + missing)) * 100}%`;
   return (
@@ -61,26 +63,28 @@ function RunRow({ facts, message }: { facts: CaptureFacts; message: Message }) {
       <AnatomyRow
         at={part?.span[0] ?? null}
         group="data"
-        title="Body"
-        aside={`${counted(length, 'octet')}${declaredLength === null ? '' : ` of ${number(declaredLength)} declared`}`}
+        title={t('section_body')}
+        aside={declaredLength === null ? octets : t('anatomy_of_declared', octets, number(declaredLength))}
         part="body"
       >
         <div class={`run run-${framing}`}>
           {part !== undefined && (
             <span class="run-whole" style={{ flexBasis: share(length) }}>
-              <AnatomyPart span={part.span} kind="Content" class="run-part">
-                <span class="unseen">{counted(length, 'octet')}</span>
+              <AnatomyPart span={part.span} kind={t('part_content')} class="run-part">
+                <span class="unseen">{octets}</span>
               </AnatomyPart>
             </span>
           )}
-          {missing > 0 && <span class="run-gone" style={{ flexBasis: share(missing) }} />}
+          {missing > 0 && <span class={live ? 'run-later' : 'run-gone'} style={{ flexBasis: share(missing) }} />}
         </div>
-        {framing === 'close' && <p class="an-note">Nothing declares its length: it ends where the connection does.</p>}
+        {framing === 'close' && <p class="an-note">{t('anatomy_close')}</p>}
       </AnatomyRow>
-      {missing > 0 && <MissingRow title="Rest of the body" octets={missing} />}
+      {missing > 0 && !live && <MissingRow title={t('anatomy_rest_of_body')} octets={missing} />}
     </>
   );
 }
+
+const listed = (before: string, word: string) => t('listed', before, word);
 
 /** What was declared and never came. */
 function MissingRow({ title, octets }: { title: string; octets: number }) {
@@ -90,7 +94,7 @@ function MissingRow({ title, octets }: { title: string; octets: number }) {
       group="data"
       wire="gone"
       title={title}
-      aside={<span class="bad">{counted(octets, 'octet')} never came</span>}
+      aside={<span class="bad">{plural('anatomy_never_came', octets)}</span>}
       part="missing"
     />
   );

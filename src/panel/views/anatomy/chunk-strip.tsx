@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChunkSeries } from '../../../protocol/messages.ts';
-import { counted, duration, number } from '../../model/format.ts';
+import { counted, duration, number, roughly } from '../../model/format.ts';
 import { type Break, placeOf, rowAt, type Strip, stripOf } from '../../model/strip.ts';
 import type { ChunkArea } from '../../model/wire-parts.ts';
+import { t } from '../../text.ts';
 import { useInspector } from '../context.ts';
 import { useWidth } from './use-width.ts';
 
@@ -54,7 +55,6 @@ export function ChunkStrip({ capture, series, area, missing }: ChunkStripProps) 
     Home: 0,
     End: total - 1,
   };
-  const bin = binOf(series, row);
   return (
     <div
       ref={root}
@@ -64,16 +64,12 @@ export function ChunkStrip({ capture, series, area, missing }: ChunkStripProps) 
       tabIndex={-1}
       data-part="strip"
       role="slider"
-      aria-label="Chunks"
+      aria-label={t('section_chunks')}
       aria-orientation="horizontal"
       aria-valuemin={1}
       aria-valuemax={total}
       aria-valuenow={row + 1}
-      aria-valuetext={`Chunk ${number(row + 1)} of ${number(total)}${
-        series.count[bin] === 1
-          ? `: ${counted(series.octets[bin] ?? 0, 'octet')}, ${duration(series.gap[bin] ?? 0)} after the one before`
-          : ''
-      }`}
+      aria-valuetext={valueText(series, row)}
       onFocus={(event) => {
         if (event.currentTarget.matches(':focus-visible')) choose(row, false);
       }}
@@ -111,7 +107,7 @@ export function ChunkStrip({ capture, series, area, missing }: ChunkStripProps) 
       <span class="strip-labels" aria-hidden="true">
         {labels(strip.breaks, width).map(({ ms, at }) => (
           <span key={at} class="strip-label" style={{ left: `${at}px` }}>
-            {pauseWords(ms)}
+            {roughly(ms)}
           </span>
         ))}
       </span>
@@ -122,12 +118,7 @@ export function ChunkStrip({ capture, series, area, missing }: ChunkStripProps) 
 /** Said on hovering: what the drawing stands for where there are too many chunks to see each. */
 function StripTitle({ strip, series }: { strip: Strip; series: ChunkSeries }) {
   if (strip.discrete) return null;
-  return (
-    <title>
-      {number(series.total)} chunks drawn as {number(series.first.length)} bins; the height of each is its largest
-      chunk.
-    </title>
-  );
+  return <title>{t('anatomy_bins', counted(series.total, 'chunk'), number(series.first.length))}</title>;
 }
 
 function blocksPath({ blocks, discrete }: Strip): string {
@@ -165,9 +156,12 @@ function labels(breaks: Break[], width: number): { at: number; ms: number }[] {
   return placed;
 }
 
-/** Short: it stands in a narrow place. */
-function pauseWords(ms: number): string {
-  return ms < 999.5 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 99_950 ? 1 : 0)} s`;
+/** What is chosen, for a screen reader; its facts where they are its own and not a bin's. */
+function valueText(series: ChunkSeries, row: number): string {
+  const place = [number(row + 1), number(series.total)];
+  const bin = binOf(series, row);
+  if (series.count[bin] !== 1) return t('anatomy_chunk', ...place);
+  return t('anatomy_chunk_facts', ...place, counted(series.octets[bin] ?? 0, 'octet'), duration(series.gap[bin] ?? 0));
 }
 
 function binOf(series: ChunkSeries, row: number): number {

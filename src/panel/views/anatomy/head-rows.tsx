@@ -1,6 +1,7 @@
 import type { Field, Message, StatusLine } from '../../../report/report.ts';
 import { counted, number } from '../../model/format.ts';
 import { classWords } from '../../model/words.ts';
+import { type MessageKey, t } from '../../text.ts';
 import { WireText } from '../wire-text.tsx';
 import { AnatomyPart } from './part.tsx';
 import { AnatomyRow } from './row.tsx';
@@ -10,29 +11,29 @@ export function StatusLineRow({ statusLine }: { statusLine: StatusLine }) {
   const boxes = (['version', 'code', 'reason'] as const).map((part) => ({ part, span: parts[part] }));
   const readable = boxes.some((box) => box.span !== null);
   return (
-    <AnatomyRow at={span[0]} group="status" title="Status line" part="status-line">
+    <AnatomyRow at={span[0]} group="status" title={t('section_status_line')} part="status-line">
       <div class="an-status">
         {boxes.map(({ part, span: where }) => {
           const { text, note, tone } = classified(statusLine, part);
           if (where === null || where[1] <= where[0]) {
             return part === 'reason' && readable ? (
               <span key={part} class="an-box absent">
-                <em>no reason phrase</em>
-                <small>{where === null ? 'absent' : 'empty'}</small>
+                <em>{t('anatomy_no_reason')}</em>
+                <small>{t(where === null ? 'anatomy_reason_gone' : 'anatomy_reason_blank')}</small>
               </span>
             ) : null;
           }
           return (
-            <AnatomyPart key={part} span={where} kind={partWords[part]} class={`an-box box-${part}`}>
+            <AnatomyPart key={part} span={where} kind={t(partWords[part])} class={`an-box box-${part}`}>
               <WireText text={text} />
               <small class={tone}>{note}</small>
             </AnatomyPart>
           );
         })}
         {!readable && (
-          <AnatomyPart span={span} kind="Status line" class="an-box">
+          <AnatomyPart span={span} kind={t('part_status_line')} class="an-box">
             <WireText text={raw} />
-            <small class="bad">cannot be read</small>
+            <small class="bad">{t('status_unreadable')}</small>
           </AnatomyPart>
         )}
       </div>
@@ -40,7 +41,7 @@ export function StatusLineRow({ statusLine }: { statusLine: StatusLine }) {
   );
 }
 
-const partWords = { version: 'HTTP-version', code: 'Status code', reason: 'Reason phrase' };
+const partWords = { version: 'part_version', code: 'part_code', reason: 'part_reason' } as const;
 
 /** What a part of the status line says, and what is to be thought of it. */
 function classified(
@@ -49,20 +50,22 @@ function classified(
 ): { text: string; note: string; tone: string } {
   if (part === 'version') {
     return line.version === null
-      ? { text: sliceOf(line, part), note: 'not an HTTP-version', tone: 'bad' }
-      : { text: line.version, note: 'version', tone: '' };
+      ? { text: sliceOf(line, part), note: t('anatomy_note_no_version'), tone: 'bad' }
+      : { text: line.version, note: t('anatomy_note_version'), tone: '' };
   }
   if (part === 'code') {
     const wrong = line.class === 'invalid' || line.class === 'unparsable';
-    const acted = line.treatAs !== null && line.treatAs !== line.code ? `, treated as ${line.treatAs}` : '';
-    return { text: line.codeRaw, note: `${classWords(line.class)}${acted}`, tone: wrong ? 'bad' : '' };
+    const kind = classWords(line.class);
+    const otherwise = line.treatAs !== null && line.treatAs !== line.code;
+    const note = otherwise ? t('anatomy_note_treated', kind, `${line.treatAs}`) : kind;
+    return { text: line.codeRaw, note, tone: wrong ? 'bad' : '' };
   }
   const note =
     line.registered === null
-      ? 'reason: no such code is registered'
+      ? t('anatomy_note_unregistered')
       : line.reasonRaw === line.registered
-        ? 'reason, as registered'
-        : `reason; registered as “${line.registered}”`;
+        ? t('anatomy_note_registered')
+        : t('anatomy_note_otherwise', line.registered);
   return { text: line.reasonRaw, note, tone: '' };
 }
 
@@ -72,23 +75,31 @@ function sliceOf({ raw, span, parts }: StatusLine, part: 'version'): string {
 }
 
 /** Fields that decide where the message ends, or what comes after its head. */
-const marks = new Map([
-  ['transfer-encoding', 'frames the body'],
-  ['content-length', 'frames the body'],
-  ['trailer', 'announces trailers'],
-  ['content-encoding', 'codes the content'],
+const marks = new Map<string, MessageKey>([
+  ['transfer-encoding', 'anatomy_mark_frames'],
+  ['content-length', 'anatomy_mark_frames'],
+  ['trailer', 'anatomy_mark_announces'],
+  ['content-encoding', 'anatomy_mark_codes'],
 ]);
 
 /** Lines drawn; the rest are counted, and stand in the table below. */
 const SHOWN = 7;
 
-export function HeaderRow({ message, onAll }: { message: Message; onAll: () => void }) {
+interface HeaderRowProps {
+  message: Message;
+  /** How many fields there are: of a long header section the first alone may be known. */
+  count: number;
+  /** Asked to show them all. */
+  onAll: () => void;
+}
+
+export function HeaderRow({ message, count, onAll }: HeaderRowProps) {
   const { fields } = message;
   const shown = chosenFields(fields);
-  const rest = fields.length - shown.length;
+  const rest = count - shown.length;
   const at = fields[0]?.span[0] ?? message.statusLine.span[1];
   return (
-    <AnatomyRow at={at} group="name" title="Header section" aside={counted(fields.length, 'field')} part="header">
+    <AnatomyRow at={at} group="name" title={t('section_header')} aside={counted(count, 'field')} part="header">
       {fields.length > 0 && (
         <ul class="an-fields">
           {shown.map((field) => (
@@ -100,7 +111,7 @@ export function HeaderRow({ message, onAll }: { message: Message; onAll: () => v
       )}
       {rest > 0 && (
         <button type="button" class="link an-more" onClick={onAll}>
-          and {number(rest)} more
+          {t('anatomy_more', number(rest))}
         </button>
       )}
     </AnatomyRow>
@@ -111,16 +122,20 @@ function FieldPart({ field, framing }: { field: Field; framing: Message['body'][
   const key = field.name.toLowerCase();
   const mark = marks.get(key);
   const overruled = key === 'content-length' && framing !== 'content-length' && framing !== 'none';
-  const words = overruled ? 'does not frame the body' : mark;
+  const words = overruled ? 'anatomy_mark_overruled' : mark;
   return (
-    <AnatomyPart span={field.span} kind="Field" class={mark === undefined ? 'an-field' : 'an-field marked'}>
+    <AnatomyPart
+      span={field.span}
+      kind={t('anatomy_field')}
+      class={mark === undefined ? 'an-field' : 'an-field marked'}
+    >
       <span class="an-name">
         <WireText text={field.name} />
       </span>
       <span class="an-value">
         <WireText text={field.value} />
       </span>
-      {words !== undefined && <span class="an-mark">{words}</span>}
+      {words !== undefined && <span class="an-mark">{t(words)}</span>}
     </AnatomyPart>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { spanWords } from '../../model/format.ts';
+import { t } from '../../text.ts';
 import { useInspector } from '../context.ts';
 
 interface PartProps {
@@ -26,9 +27,9 @@ export function AnatomyPart({ span, kind, children, ...props }: PartProps) {
       }}
       onClick={() => inspector.dispatch({ type: 'focused', span })}
     >
-      <span class="unseen">{kind}: </span>
+      <span class="unseen">{t('anatomy_kind', kind)} </span>
       {children}
-      <span class="unseen">, {spanWords(span)}</span>
+      <span class="unseen">{t('anatomy_span', spanWords(span))}</span>
     </button>
   );
 }

@@ -2,28 +2,45 @@ import type { Message, Report } from '../../../report/report.ts';
 import { counted, duration, number } from '../../model/format.ts';
 import type { Part } from '../../model/wire-parts.ts';
 import { endingMark, endingWords, outcomeTones, trailerMark } from '../../model/words.ts';
+import { t } from '../../text.ts';
 import { WireText } from '../wire-text.tsx';
 import { AnatomyPart } from './part.tsx';
 import { AnatomyRow } from './row.tsx';
 
+interface LastChunkRowProps {
+  /** Null while it may still come. */
+  whole: boolean | null;
+  at: number;
+  parts: Part[] | null;
+}
+
 /** The chunk that says that the body is whole, or the gap where it should be. */
-export function LastChunkRow({ whole, at, parts }: { whole: boolean; at: number; parts: Part[] | null }) {
+export function LastChunkRow({ whole, at, parts }: LastChunkRowProps) {
+  if (whole === null) {
+    return (
+      <AnatomyRow at={null} group="framing" title={t('part_last_chunk')} part="last-chunk">
+        <span class="an-still an-last later">
+          <code>0</code> <span>{t('anatomy_last_later')}</span>
+        </span>
+      </AnatomyRow>
+    );
+  }
   const part = parts?.find(({ role }) => role === 'last-chunk');
   if (whole) {
     return (
-      <AnatomyRow at={part?.span[0] ?? null} group="framing" title="Last-chunk" part="last-chunk">
+      <AnatomyRow at={part?.span[0] ?? null} group="framing" title={t('part_last_chunk')} part="last-chunk">
         {part !== undefined && (
-          <AnatomyPart span={part.span} kind="Last-chunk" class="an-last">
-            <code>0</code> <span>the chunked body is whole</span>
+          <AnatomyPart span={part.span} kind={t('part_last_chunk')} class="an-last">
+            <code>0</code> <span>{t('anatomy_last_whole')}</span>
           </AnatomyPart>
         )}
       </AnatomyRow>
     );
   }
   return (
-    <AnatomyRow at={null} group="framing" wire="gone" title="Last-chunk" part="last-chunk">
-      <AnatomyPart span={[at, at]} kind="Last-chunk" class="an-last gone">
-        <code>0</code> <span>never came</span>
+    <AnatomyRow at={null} group="framing" wire="gone" title={t('part_last_chunk')} part="last-chunk">
+      <AnatomyPart span={[at, at]} kind={t('part_last_chunk')} class="an-last gone">
+        <code>0</code> <span>{t('anatomy_last_gone')}</span>
       </AnatomyPart>
     </AnatomyRow>
   );
@@ -37,7 +54,7 @@ export function TrailerRow({ trailers, signals }: { trailers: Message['trailers'
     <AnatomyRow
       at={trailers[0]?.span[0] ?? null}
       group="trailer"
-      title="Trailer section"
+      title={t('anatomy_trailers')}
       aside={counted(trailers.length, 'field')}
       part="trailers"
     >
@@ -48,7 +65,7 @@ export function TrailerRow({ trailers, signals }: { trailers: Message['trailers'
           );
           return (
             <li key={trailer.span[0]}>
-              <AnatomyPart span={trailer.span} kind="Trailer" class="an-field marked">
+              <AnatomyPart span={trailer.span} kind={t('anatomy_trailer')} class="an-field marked">
                 <span class="an-name">
                   <WireText text={trailer.name} />
                 </span>
@@ -56,13 +73,13 @@ export function TrailerRow({ trailers, signals }: { trailers: Message['trailers'
                   <WireText text={trailer.value} />
                 </span>
                 <span class={`an-mark trailer-${trailer.class}`}>{trailerMark(trailer.class)}</span>
-                {signal && <span class="an-mark signal">reports a failure</span>}
+                {signal && <span class="an-mark signal">{t('anatomy_mark_signal')}</span>}
               </AnatomyPart>
             </li>
           );
         })}
       </ul>
-      {trailers.length > SHOWN && <p class="an-note">and {number(trailers.length - SHOWN)} more, listed below</p>}
+      {trailers.length > SHOWN && <p class="an-note">{t('anatomy_trailers_more', number(trailers.length - SHOWN))}</p>}
     </AnatomyRow>
   );
 }
@@ -72,28 +89,35 @@ export function ExcessRow({ part }: { part: Part }) {
     <AnatomyRow
       at={part.span[0]}
       group="excess"
-      title="After the end"
+      title={t('anatomy_excess')}
       aside={counted(part.span[1] - part.span[0], 'octet')}
       part="excess"
     >
-      <AnatomyPart span={part.span} kind="Octets after the end" class="an-excess">
-        belongs to no message that was asked for
+      <AnatomyPart span={part.span} kind={t('anatomy_excess_part')} class="an-excess">
+        {t('anatomy_excess_words')}
       </AnatomyPart>
+    </AnatomyRow>
+  );
+}
+
+/** In the closing mark's place, while nobody knows it. */
+export function OpenEndingRow({ running }: { running: boolean }) {
+  return (
+    <AnatomyRow at={null} group="end" wire="end" title={t('section_ending')} part="ending">
+      <span class="an-still an-ending">{t(running ? 'anatomy_connection_open' : 'anatomy_ending_unknown')}</span>
     </AnatomyRow>
   );
 }
 
 /** The closing mark. */
 export function EndingRow({ report: { ending, verdict, timing } }: { report: Report }) {
+  const how = endingWords(ending.transport);
   const tone = ending.transport === 'open' ? 'good' : outcomeTones[verdict.outcome];
   return (
-    <AnatomyRow at={ending.at} group="end" wire="end" title="Ending" part="ending">
-      <AnatomyPart span={[ending.at, ending.at]} kind="Ending" class={`an-ending tone-${tone}`}>
+    <AnatomyRow at={ending.at} group="end" wire="end" title={t('section_ending')} part="ending">
+      <AnatomyPart span={[ending.at, ending.at]} kind={t('section_ending')} class={`an-ending tone-${tone}`}>
         <strong>{endingMark(ending.transport)}</strong>
-        <span>
-          {endingWords(ending.transport)}
-          {timing !== undefined && ` at ${duration(timing.ended)}`}
-        </span>
+        <span>{timing === undefined ? how : t('anatomy_ending_at', how, duration(timing.ended))}</span>
       </AnatomyPart>
     </AnatomyRow>
   );
