@@ -37,3 +37,25 @@ it('finds text and hex, around the end, and says when there is none', async () =
   expect(await page.$eval('.find-note', (note) => note.className)).toContain('bad');
   await page.close();
 });
+
+it('says that a long search runs, and stops it by Esc, by its button, and when another begins', async () => {
+  const page = await plain.open(canned('truncated'), { width: 1_200, height: 800 });
+  const running = (count: number) =>
+    page.waitForFunction((wanted) => window.lastchunk.backend.searches === wanted, {}, count);
+  await page.evaluate(() => {
+    window.lastchunk.backend.endless = true;
+  });
+  await page.locator('input[name=pattern]').fill('QQQ');
+  await page.keyboard.press('Enter');
+  await says(page, '.find-note', 'Searching ');
+  await page.keyboard.press('Enter');
+  await running(1);
+  await page.keyboard.press('Escape');
+  await says(page, '.find-note', 'The search was stopped.');
+  await running(0);
+  await page.keyboard.press('Enter');
+  await page.locator('.find-outcome button').click();
+  await says(page, '.find-note', 'The search was stopped.');
+  await running(0);
+  await page.close();
+});

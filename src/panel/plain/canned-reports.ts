@@ -56,6 +56,9 @@ function canned(id: string, played: CannedExchange, given: Given): Canned {
   return { report, exchange: played };
 }
 
+/** Fields of a request that says who asks. */
+const credentials = ['Cookie: session=4711-secret', 'Authorization: Bearer eyJhbGciOi.secret'];
+
 export function sentText(id: string): string {
   return [
     `GET /${id} HTTP/1.1`,
@@ -64,6 +67,7 @@ export function sentText(id: string): string {
     'Accept: */*',
     'TE: trailers',
     'Connection: TE',
+    ...(id === 'secrets' ? credentials : []),
     '',
     '',
   ].join('\r\n');
@@ -104,6 +108,13 @@ const complete = exchange({
     count: 12,
     at: (index) => ({ size: [340, 512, 128, 340, 700, 340][index % 6] ?? 340, wait: index === 7 ? 214 : 9.2 }),
   },
+});
+const secrets = exchange({
+  interim: [{ line: 'HTTP/1.1 103 Early Hints', fields: ['Set-Cookie: early=interim-secret'] }],
+  line: 'HTTP/1.1 200 OK',
+  fields: [...jsonFields, 'Set-Cookie: session=4711-secret; HttpOnly', 'Trailer: Authentication-Info'],
+  chunks: { count: 3, at: () => ({ size: 340, wait: 9.2 }) },
+  trailers: [['Authentication-Info', 'nextnonce="trailer-secret"', 'forbidden']],
 });
 const truncated = exchange({
   line: 'HTTP/1.1 200 OK',
@@ -228,6 +239,15 @@ export const cannedExchanges: Record<string, Canned> = {
       outcome: 'complete',
       brokenSuccess: false,
       summary: '200 OK, and the body is whole: 12 chunks and the last-chunk.',
+      because: [],
+    },
+  }),
+  secrets: canned('secrets', secrets, {
+    ending: { transport: 'open', at: secrets.total },
+    verdict: {
+      outcome: 'complete',
+      brokenSuccess: false,
+      summary: '200 OK, complete: 3 chunks, 1,020 octets, the last-chunk, 1 trailer field.',
       because: [],
     },
   }),

@@ -19,6 +19,7 @@ import { limits, PROTOCOL_VERSION } from '../../protocol/messages.ts';
 import { LastchunkError } from '../../report/fault.ts';
 import type { Report } from '../../report/report.ts';
 import type { Backend, InspectWatch } from '../backend.ts';
+import { cannedHead } from './canned-head.ts';
 import { cannedExchange, cannedExchanges, cannedReport, sentText } from './canned-reports.ts';
 
 interface LiveCall {
@@ -26,6 +27,7 @@ interface LiveCall {
   options: Partial<InspectOptions>;
   watch: InspectWatch;
   settle: (report: Report) => void;
+  headTold: boolean;
 }
 
 /** Whether there is a host to start, and whether it speaks our protocol. */
@@ -33,6 +35,9 @@ export const hosts = ['there', 'missing', 'old', 'new'] as const;
 
 export class FakeBackend implements Backend {
   host: (typeof hosts)[number];
+  /** Plays a capture that is too long to search: a search ends when it is stopped; and how many run. */
+  endless = false;
+  searches = 0;
   /** What the host keeps. */
   kept: CapturesState = {
     folder: '/home/ada/.local/share/lastchunk/captures',
@@ -50,9 +55,18 @@ export class FakeBackend implements Backend {
     this.host = host;
   }
 
-  /** Plays the host: tells the live inspection how far it is. */
+  /** Plays the host: tells the live inspection how far it is. The capture's head is told with its status line, once. */
   send(progress: Progress): void {
-    this.#live?.watch.onProgress(progress);
+    const live = this.#live;
+    if (live === null) return;
+    const head = progress.statusLine !== null && !live.headTold ? cannedHead(progress.capture ?? '') : null;
+    live.headTold ||= head !== null;
+    live.watch.onProgress(head === null ? progress : { ...progress, head });
+  }
+
+  /** Plays the host: tells the verdict of a message that is whole, while more may come. */
+  judge(progress: Progress, name: string): void {
+    this.send({ ...progress, soFar: { report: cannedReport(name) } });
   }
 
   /** Plays the host: ends the live inspection with a canned report. */
@@ -153,7 +167,13 @@ export class FakeBackend implements Backend {
     return series;
   }
 
-  async search({ capture, side, pattern, from, direction }: Search): Promise<number | null> {
+  async search({ capture, side, pattern, from, direction }: Search, signal?: AbortSignal): Promise<number | null> {
+    if (this.endless) {
+      this.searches += 1;
+      await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
+      this.searches -= 1;
+      throw new LastchunkError('cancelled', 'The request was cancelled before it was answered.');
+    }
     const text = this.#text(capture, side, 0, 4_000_000);
     const found =
       direction === 'forward'
@@ -214,9 +234,9 @@ export class FakeBackend implements Backend {
     };
   }
 
-  #inspectLive(call: Omit<LiveCall, 'settle'>): Promise<Report> {
+  #inspectLive(call: Omit<LiveCall, 'settle' | 'headTold'>): Promise<Report> {
     return new Promise((settle) => {
-      this.#live = { ...call, settle };
+      this.#live = { ...call, settle, headTold: false };
       call.watch.signal.addEventListener('abort', () => settle(cannedReport('cancelled')), { once: true });
     });
   }

@@ -52,9 +52,7 @@ export function AddressBar() {
           value={draft.url}
           onInput={(event) => inspector.dispatch({ type: 'draft-changed', change: { url: event.currentTarget.value } })}
         />
-        <button type="submit" class="primary">
-          {t('address_inspect')}
-        </button>
+        {/* Before the button that stays: it comes and goes, and moves nothing but the end of the field. */}
         {current !== null && isRunning(current) && (
           <button
             type="button"
@@ -66,10 +64,13 @@ export function AddressBar() {
             {t('address_cancel')}
           </button>
         )}
+        <button type="submit" class="primary">
+          {t('address_inspect')}
+        </button>
         <Options draft={draft} />
         <button
           type="button"
-          class="home"
+          class="to-settings"
           title={t('settings_title')}
           aria-label={t('settings_title')}
           onClick={() => void inspector.openSettings()}

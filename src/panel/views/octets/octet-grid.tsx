@@ -3,6 +3,7 @@ import { shown } from '../../inspector.ts';
 import { number } from '../../model/format.ts';
 import { octetsOf } from '../../model/octet-text.ts';
 import { type ChunkArea, type Part, partAt, partsWithin } from '../../model/wire-parts.ts';
+import { t } from '../../text.ts';
 import { PageCache } from '../../virtual/page-cache.ts';
 import { type Column, VirtualGrid } from '../../virtual/virtual-grid.tsx';
 import { useInspector } from '../context.ts';
@@ -110,7 +111,7 @@ export function OctetGrid({ capture, side, total, width, parts, area, selection,
   return (
     <fieldset
       class="octets-box"
-      aria-label={`Octets ${side}`}
+      aria-label={t(side === 'received' ? 'octet_grid_received' : 'octet_grid_sent')}
       onKeyDownCapture={onKeyDown}
       onMouseDown={(event) => {
         const octet = octetUnder(event);
@@ -123,7 +124,7 @@ export function OctetGrid({ capture, side, total, width, parts, area, selection,
     >
       <VirtualGrid
         class={`octet-grid octets-${width}`}
-        label="Hex and text"
+        label={t('octet_grid')}
         rows={rows}
         columns={columns}
         row={(index) => cache.row(index)}
@@ -151,9 +152,9 @@ function columnsFor(span: [number, number] | null, width: number): Column<OctetR
     });
   };
   return [
-    { title: 'Offset', class: 'amount', cell: (_, index) => number(index * width) },
-    { title: 'Octets', class: 'hex', cell: (row, index) => each(row, index, hex) },
-    { title: 'Text', class: 'text', cell: (row, index) => each(row, index, glyph) },
+    { title: t('octet_column_offset'), class: 'amount', cell: (_, index) => number(index * width) },
+    { title: t('octet_column_octets'), class: 'hex', cell: (row, index) => each(row, index, hex) },
+    { title: t('octet_column_text'), class: 'text', cell: (row, index) => each(row, index, glyph) },
   ];
 }
 

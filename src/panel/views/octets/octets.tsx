@@ -1,12 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { number, spanWords } from '../../model/format.ts';
+import { selectedInspection } from '../../model/state.ts';
 import type { Part } from '../../model/wire-parts.ts';
+import { t } from '../../text.ts';
 import { useWidth } from '../anatomy/use-width.ts';
 import { useInspector } from '../context.ts';
+import { RichText } from '../rich-text.tsx';
 import type { CaptureFacts } from '../use-capture.ts';
 import { WireText } from '../wire-text.tsx';
+import { FindBar } from './find-bar.tsx';
 import { OctetGrid, type Selection } from './octet-grid.tsx';
-import { CopyTools, FindBar, SaveTools } from './octet-tools.tsx';
+import { TakeAway } from './take-away.tsx';
 
 interface OctetsProps {
   facts: CaptureFacts;
@@ -40,7 +44,8 @@ export function Octets({ facts, received, sent }: OctetsProps) {
     if (side === 'received') inspector.dispatch({ type: 'focused', span: chosen, reveal });
     else setOwn({ span: chosen, times: (own?.times ?? 0) + 1 });
   };
-  if (capture === null) return <p class="hint">Octets are shown here as they come.</p>;
+  if (capture === null) return <p class="hint">{t('octet_none_yet')}</p>;
+  const report = selectedInspection(inspector.state.value)?.report ?? null;
   const source = { backend: inspector.backend, capture, side };
   const content = facts.parts?.find(({ role }) => role === 'content');
   const body =
@@ -53,11 +58,11 @@ export function Octets({ facts, received, sent }: OctetsProps) {
     <div ref={root} class="octets">
       <div class="octets-bar">
         <fieldset class="switch">
-          <legend class="unseen">Which way</legend>
+          <legend class="unseen">{t('octet_which_way')}</legend>
           {(['received', 'sent'] as const).map((one) => (
             <label key={one}>
               <input type="radio" name="side" checked={side === one} onChange={() => setSide(one)} />
-              {one === 'received' ? 'Received' : 'Sent'}{' '}
+              {t(one === 'received' ? 'octet_received' : 'octet_sent')}{' '}
               {(one === 'received' || sent !== null) && (
                 <span class="count">{number((one === 'received' ? received : sent) ?? 0)}</span>
               )}
@@ -68,7 +73,7 @@ export function Octets({ facts, received, sent }: OctetsProps) {
       {total > 0 && <FindBar source={source} total={total} span={span} onSelect={(found) => onSelect(found, true)} />}
       <div ref={box} class="octets-room">
         {total === 0 ? (
-          <p class="hint">No octet was {side}.</p>
+          <p class="hint">{t(side === 'received' ? 'octet_none_received' : 'octet_none_sent')}</p>
         ) : (
           pixels > 0 && (
             <OctetGrid
@@ -90,31 +95,31 @@ export function Octets({ facts, received, sent }: OctetsProps) {
         <div class="octets-foot">
           <output data-part="octet-part">
             {span === null ? (
-              <span class="hint">Choose octets to see what they are.</span>
+              <span class="hint">{t('octet_choose')}</span>
             ) : (
-              <>
-                {part !== null && side === 'received' && span[1] > span[0] && (
-                  <>
-                    <i class={`swatch o-${part.group}`} aria-hidden="true" />
-                    <WireText plain text={part.label} />,{' '}
-                  </>
-                )}
-                {spanWords(span)}
-              </>
+              <Place part={side === 'received' && span[1] > span[0] ? part : null} span={span} />
             )}
           </output>
           {part !== null && side === 'received' && span !== null && !same(span, part.span) && (
             <button type="button" class="link" onClick={() => onSelect(part.span)}>
-              Choose all of it
+              {t('octet_choose_all')}
             </button>
           )}
-          <div class="take-away">
-            <CopyTools source={source} span={span} />
-            <SaveTools source={source} total={total} body={body} />
-          </div>
+          <TakeAway key={side} source={source} total={total} span={span} report={report} body={body} />
         </div>
       )}
     </div>
+  );
+}
+
+/** What is chosen: the part of the grammar that it begins in, where that is known, and which octets they are. */
+function Place({ part, span }: { part: Part | null; span: [number, number] }) {
+  if (part === null) return <>{spanWords(span)}</>;
+  return (
+    <>
+      <i class={`swatch o-${part.group}`} aria-hidden="true" />
+      <RichText text="octet_part_span" parts={[<WireText key="part" plain text={part.label} />, spanWords(span)]} />
+    </>
   );
 }
 
