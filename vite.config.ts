@@ -70,7 +70,11 @@ export default defineConfig(({ mode }) => {
       outDir: browser === 'firefox' ? 'dist/extension/firefox' : 'dist/extension/chromium',
       // The manifest does not name the panel's page: devtools.ts and the context menu open it.
       rolldownOptions: {
-        input: { inspector: at('src/extension/inspector.html'), options: at('src/extension/options.html') },
+        input: {
+          inspector: at('src/extension/inspector.html'),
+          options: at('src/extension/options.html'),
+          grant: at('src/extension/cookies/grant.html'),
+        },
         output,
       },
     },

@@ -6,6 +6,7 @@ import 'vscode-jsonrpc/browser';
 import browser from 'webextension-polyfill';
 import { HOST_NAME } from '../protocol/messages.ts';
 import { browserSettings, OPEN_SETTINGS } from './browser-settings.ts';
+import { grantPage, isGrantMessage } from './cookies/grant-question.ts';
 import { inspectorPage, menuTarget } from './menu-target.ts';
 import { servePanel } from './panel-gate.ts';
 import { PANEL_PORT } from './panel-port.ts';
@@ -53,6 +54,13 @@ browser.contextMenus.onClicked.addListener((click, tab) => {
   if (url === null) return;
   const index = tab === undefined ? {} : { index: tab.index + 1 };
   void browser.tabs.create({ url: browser.runtime.getURL(inspectorPage(url)), ...index });
+});
+
+// DevTools in Firefox can open no window.
+browser.runtime.onMessage.addListener((message: unknown) => {
+  if (!isGrantMessage(message)) return undefined;
+  const url = browser.runtime.getURL(grantPage(message.openGrant));
+  return browser.windows.create({ type: 'popup', url, width: 440, height: 300 }).then(() => null);
 });
 
 browser.runtime.onInstalled.addListener(createMenu);

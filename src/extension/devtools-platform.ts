@@ -2,6 +2,8 @@
 import browser from 'webextension-polyfill';
 import type { Platform, Theme } from '../panel/backend.ts';
 import { browserSettings } from './browser-settings.ts';
+import { askForCookies } from './cookies/ask-cookies.ts';
+import { askInWindow } from './cookies/grant-window.ts';
 import { type HarEntry, recordOf } from './har.ts';
 
 const settings = browserSettings();
@@ -12,6 +14,7 @@ export const tabPlatform: Platform = {
   watchTheme: (listener) => listener('system'),
   watchNetwork: null,
   watchNavigation: null,
+  cookies: (url) => askForCookies(url, null),
 };
 
 export function inDevTools(): boolean {
@@ -30,6 +33,10 @@ export const devtoolsPlatform: Platform = {
     tell(panels.themeName);
     if (panels.setThemeChangeHandler !== undefined) panels.setThemeChangeHandler(tell);
     else panels.onThemeChanged?.addListener(tell);
+  },
+  cookies(url) {
+    const { tabId } = browser.devtools.inspectedWindow;
+    return browser.permissions === undefined ? askInWindow(url, tabId) : askForCookies(url, tabId);
   },
   watchNetwork(listener) {
     let next = 0;

@@ -59,6 +59,14 @@ export interface Navigation {
   newDocument: Promise<boolean>;
 }
 
+/** What came of asking for the cookies that the browser would send with a request. A secret: shown, and never logged. */
+export type CookieAnswer =
+  | { kind: 'cookies'; value: string; count: number }
+  | { kind: 'none' }
+  | { kind: 'refused' }
+  /** `reason` is the browser's. */
+  | { kind: 'failed'; reason: string };
+
 export interface Platform {
   /**
    * Calls back with what is stored, and again on each change, whichever window makes it. Settles when it has called for
@@ -78,4 +86,9 @@ export interface Platform {
   watchNetwork: ((listener: (records: NetworkRecord[]) => void) => void) | null;
   /** Tells of the inspected page's navigations as they begin to show; null outside DevTools. */
   watchNavigation: ((listener: (navigation: Navigation) => void) => void) | null;
+  /**
+   * Asks the user for leave to read the browser's cookies for a URL, and reads them; called while a gesture is handled.
+   * Null where there is no browser to ask.
+   */
+  cookies: ((url: string) => Promise<CookieAnswer>) | null;
 }

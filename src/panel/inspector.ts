@@ -49,6 +49,11 @@ export class Inspector {
     return this.#platform.watchNetwork !== null;
   }
 
+  /** Asks for the cookies of a URL; see the Platform. */
+  get cookies(): Platform['cookies'] {
+    return this.#platform.cookies;
+  }
+
   dispatch(event: PanelEvent): void {
     this.#state.value = reduce(this.#state.value, event);
   }
@@ -148,6 +153,14 @@ export class Inspector {
     const untouched = inspection.fault?.code === 'tls-certificate' || inspection.fault?.code === 'host-missing';
     if (untouched) void this.#inspect(inspection.request, options, inspection.origin);
     else this.#ask(inspection.request, inspection.origin, options);
+  }
+
+  /** The same request once more, with a Cookie field. */
+  againWithCookies(id: string, cookies: string): void {
+    const inspection = this.#state.value.inspections.find((one) => one.id === id);
+    if (inspection === undefined) return;
+    const { request, origin, options } = inspection;
+    this.#ask({ ...request, fields: [...request.fields, ['Cookie', cookies]] }, origin, options);
   }
 
   /** Shows what a host that is gone had captured: it is on the disk, and a new host judges it. */

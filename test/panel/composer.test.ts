@@ -13,7 +13,7 @@ afterAll(() => plain.close());
 
 it('sends what was written, field by field', async () => {
   const page = await plain.open(`network=1&${canned('complete')}`);
-  await page.locator('.row[title*="truncated"]').click();
+  await page.locator('[title*="truncated"]').click();
   await says(page, '[data-part=verdict]', 'Truncated');
   await press(page, 'Edit and send again');
   await page.locator('input[name=compose-method]').fill('PUT');
@@ -56,13 +56,59 @@ it('shows the octets that were sent, line ends and all', async () => {
   await page.close();
 });
 
-it('says where a cookie may have been withheld', async () => {
+it('says where a cookie may be wanting, and sends the request again with what the browser gives', async () => {
   const page = await plain.open('network=1');
-  await page.locator('.row[title*="truncated"]').click();
+  await page.locator('[title*="truncated"]').click();
   await says(page, '[data-part=request]', 'Edit and send again');
   // That one came with its cookie.
   expect(await page.$('[data-part=cookie-note]')).toBeNull();
-  await page.locator('.row[title*="excess"]').click();
-  await says(page, '[data-part=cookie-note]', 'the browser withholds it from extensions');
+  await page.locator('[title*="excess"]').click();
+  await says(page, '[data-part=cookie-note]', 'carried none, or the browser did not tell');
+  await press(page, "Inspect again with this browser's cookies");
+  await says(page, '[data-part=cookie-answer]', 'Waiting for your answer');
+  expect(await page.evaluate(() => window.lastchunk.askedForCookies)).toEqual(['http://canned.test/excess']);
+  const before = await page.evaluate(() => window.lastchunk.backend.asked.length);
+  await page.evaluate(() => window.lastchunk.answerCookies({ kind: 'cookies', value: 'a=1; b=2', count: 2 }));
+  await page.waitForFunction((count) => window.lastchunk.backend.asked.length > count, {}, before);
+  const asked = await page.evaluate(() => window.lastchunk.backend.asked.at(-1)?.request);
+  expect(asked?.fields).toEqual([
+    ['accept', '*/*'],
+    ['Cookie', 'a=1; b=2'],
+  ]);
+  // It is the page's request still.
+  await page.waitForSelector('[data-part=comparison]');
+  expect(await page.$('[data-part=cookie-note]')).toBeNull();
+  await page.close();
+});
+
+it("adds the browser's cookies to what is written, and says so where there are none", async () => {
+  const page = await plain.open('');
+  await press(page, 'Write a request');
+  const add = '::-p-aria([name="Add this browser\'s cookies for this URL"][role="button"])';
+  expect(await page.$eval('.cookie-offer button', (button) => (button as HTMLButtonElement).disabled)).toBe(true);
+  await page.locator('input[name=compose-url]').fill('http://canned.test/complete');
+  for (const [answer, words] of [
+    [{ kind: 'none' }, 'no cookie for this URL'],
+    [{ kind: 'refused' }, 'no cookie was read'],
+    [{ kind: 'failed', reason: 'The <b>browser</b> is out.' }, 'The <b>browser</b> is out.'],
+  ] as const) {
+    await page.locator(add).click();
+    await says(page, '[data-part=cookie-answer]', 'Waiting for your answer');
+    await page.evaluate((said) => window.lastchunk.answerCookies(said), answer);
+    await says(page, '[data-part=cookie-answer]', words);
+  }
+  await page.locator(add).click();
+  await page.evaluate(() => window.lastchunk.answerCookies({ kind: 'cookies', value: 'sid=abc', count: 1 }));
+  await says(page, '[data-part=cookie-answer]', '1 cookie added');
+  expect(await page.$$eval('.composer-fields input', (all) => all.map(({ value }) => value))).toEqual([
+    'Cookie',
+    'sid=abc',
+  ]);
+  expect(await page.$('.cookie-offer button')).toBeNull();
+  await press(page, 'Send');
+  await says(page, '[data-part=verdict]', 'Complete');
+  expect(await page.evaluate(() => window.lastchunk.backend.asked.at(-1)?.request.fields)).toEqual([
+    ['Cookie', 'sid=abc'],
+  ]);
   await page.close();
 });

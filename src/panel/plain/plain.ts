@@ -6,7 +6,7 @@
  * it (`network=5000` for so many, `network=0` for none yet), `host=missing|old|new`,
  * `page=settings` for the settings, `settings={…}` for what is stored of them, as JSON, `url=…` to inspect at once.
  */
-import type { Platform, Theme } from '../backend.ts';
+import type { CookieAnswer, Platform, Theme } from '../backend.ts';
 import { type MessageEntry, sourceOf } from '../message-file.ts';
 import type { NetworkRecord } from '../model/network-record.ts';
 import { mountInspector } from '../mount.tsx';
@@ -25,6 +25,9 @@ declare global {
       /** Plays the inspected page: requests of it finish, and it navigates. */
       finish: (records: NetworkRecord[]) => void;
       navigate: (url: string, newDocument: boolean) => void;
+      /** Plays the browser: the URLs whose cookies were asked for, and the answer to the last. */
+      askedForCookies: string[];
+      answerCookies: (answer: CookieAnswer) => void;
     };
   }
 }
@@ -40,6 +43,8 @@ const themes: Theme[] = ['light', 'dark', 'system'];
 let tellTheme: (theme: Theme) => void = () => undefined;
 let finish: (records: NetworkRecord[]) => void = () => undefined;
 let navigate: (url: string, newDocument: boolean) => void = () => undefined;
+let answerCookies: (answer: CookieAnswer) => void = () => undefined;
+const askedForCookies: string[] = [];
 const inDevTools = query.has('network');
 
 const settings = new MemorySettings(JSON.parse(query.get('settings') ?? '{}'));
@@ -64,6 +69,12 @@ const platform: Platform = {
         navigate = (url, newDocument) => listener({ url, newDocument: Promise.resolve(newDocument) });
       }
     : null,
+  // Answered by whoever plays the browser.
+  cookies: (url) =>
+    new Promise((resolve) => {
+      answerCookies = resolve;
+      askedForCookies.push(url);
+    }),
 };
 
 const backend = new FakeBackend({ host: hosts.find((host) => host === query.get('host')) ?? 'there' });
@@ -71,6 +82,8 @@ window.lastchunk = {
   backend,
   settings,
   setTheme: (theme) => tellTheme(theme),
+  askedForCookies,
+  answerCookies: (answer) => answerCookies(answer),
   finish: (records) => finish(records),
   navigate: (url, newDocument) => navigate(url, newDocument),
 };

@@ -1,7 +1,7 @@
 import { selectedInspection } from '../model/state.ts';
 import { AddressBar } from './address-bar.tsx';
 import { Announcer } from './announcer.tsx';
-import { Composer } from './composer.tsx';
+import { Composer } from './composer/composer.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { useInspector } from './context.ts';
 import { InspectionView } from './inspection-view.tsx';

@@ -3,6 +3,7 @@ import { octetsOf } from '../../model/octet-text.ts';
 import type { Inspection } from '../../model/state.ts';
 import { plural, t } from '../../text.ts';
 import { useInspector } from '../context.ts';
+import { CookieOffer } from '../cookies/cookie-offer.tsx';
 import { WireText } from '../wire-text.tsx';
 
 /** Octets of the request that are shown here; the rest is among the octets sent. */
@@ -11,7 +12,7 @@ const SHOWN = 16 * 1024;
 /** The exact octets sent, line by line, and the way to send them otherwise. */
 export function RequestFacts({ inspection, capture }: { inspection: Inspection; capture: string | null }) {
   const inspector = useInspector();
-  const { request, origin, report } = inspection;
+  const { request, report } = inspection;
   const sent = report?.capture?.sent ?? 0;
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
@@ -40,7 +41,7 @@ export function RequestFacts({ inspection, capture }: { inspection: Inspection; 
         </div>
       )}
       {sent > SHOWN && <p class="hint">{plural('request_more', sent - SHOWN)}</p>}
-      <CookieNote origin={origin.kind} fields={request.fields} />
+      <CookieNote inspection={inspection} />
       <div class="actions start">
         <button type="button" onClick={() => inspector.compose(request)}>
           {t('request_edit')}
@@ -51,12 +52,17 @@ export function RequestFacts({ inspection, capture }: { inspection: Inspection; 
   );
 }
 
-export function CookieNote({ origin, fields }: { origin: string; fields: [string, string][] }) {
-  if (origin !== 'network' || fields.some(([name]) => name.toLowerCase() === 'cookie')) return null;
+function CookieNote({ inspection: { id, origin, request } }: { inspection: Inspection }) {
+  const inspector = useInspector();
+  if (origin.kind !== 'network') return null;
   return (
-    <p class="hint" data-part="cookie-note">
-      {t('cookies_note')}
-    </p>
+    <CookieOffer
+      note="cookies_note"
+      button="cookies_again"
+      url={request.url}
+      present={request.fields.some(([name]) => name.toLowerCase() === 'cookie')}
+      onCookies={(value) => inspector.againWithCookies(id, value)}
+    />
   );
 }
 

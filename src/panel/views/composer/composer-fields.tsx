@@ -1,0 +1,87 @@
+import { number } from '../../model/format.ts';
+import { t } from '../../text.ts';
+import { type FieldDraft, fieldDraft, swapped } from './field-draft.ts';
+
+interface ComposerFieldsProps {
+  fields: FieldDraft[];
+  onChange: (change: (fields: FieldDraft[]) => FieldDraft[]) => void;
+}
+
+/** Header fields in the order they are sent in, each to be written, moved and removed. */
+export function ComposerFields({ fields, onChange }: ComposerFieldsProps) {
+  return (
+    <>
+      <ol class="composer-fields">
+        {fields.map((field, index) => (
+          <li key={field.key}>
+            <FieldLine field={field} index={index} last={index === fields.length - 1} onChange={onChange} />
+          </li>
+        ))}
+      </ol>
+      <button type="button" onClick={() => onChange((all) => [...all, fieldDraft('', '')])}>
+        {t('composer_add_field')}
+      </button>
+    </>
+  );
+}
+
+interface FieldLineProps {
+  field: FieldDraft;
+  index: number;
+  last: boolean;
+  onChange: ComposerFieldsProps['onChange'];
+}
+
+function FieldLine({ field: { key, name, value }, index, last, onChange }: FieldLineProps) {
+  const place = number(index + 1);
+  const change = (with_: Partial<FieldDraft>) =>
+    onChange((all) => all.map((one) => (one.key === key ? { ...one, ...with_ } : one)));
+  return (
+    <>
+      <input
+        class="field-name"
+        aria-label={t('composer_field_name', place)}
+        placeholder={t('composer_name')}
+        spellcheck={false}
+        autocomplete="off"
+        value={name}
+        onInput={(event) => change({ name: event.currentTarget.value })}
+      />
+      <input
+        class="field-value"
+        aria-label={t('composer_field_value', place)}
+        placeholder={t('composer_value')}
+        spellcheck={false}
+        autocomplete="off"
+        value={value}
+        onInput={(event) => change({ value: event.currentTarget.value })}
+      />
+      <button
+        type="button"
+        class="small"
+        disabled={index === 0}
+        aria-label={t('composer_move_up', place)}
+        onClick={() => onChange((all) => swapped(all, index - 1))}
+      >
+        <span aria-hidden="true">↑</span>
+      </button>
+      <button
+        type="button"
+        class="small"
+        disabled={last}
+        aria-label={t('composer_move_down', place)}
+        onClick={() => onChange((all) => swapped(all, index))}
+      >
+        <span aria-hidden="true">↓</span>
+      </button>
+      <button
+        type="button"
+        class="small"
+        aria-label={t('composer_remove', place)}
+        onClick={() => onChange((all) => all.filter((one) => one.key !== key))}
+      >
+        <span aria-hidden="true">×</span>
+      </button>
+    </>
+  );
+}
