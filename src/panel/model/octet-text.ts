@@ -1,5 +1,7 @@
 /** Octets as people write them: patterns to look for, places to go to, copies to take away. */
 import { LastchunkError } from '../../report/fault.ts';
+import { t } from '../text.ts';
+import { counted } from './format.ts';
 
 export function octetsOf(base64: string): Uint8Array<ArrayBuffer> {
   const binary = atob(base64);
@@ -17,6 +19,9 @@ export function hexOf(octets: Uint8Array): string {
   return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join(' ');
 }
 
+/** Octets that can be looked for at once. */
+const MOST = 4_096;
+
 const escapes: Record<string, number> = { r: 13, n: 10, t: 9, '0': 0, '\\': 92 };
 
 /**
@@ -26,15 +31,15 @@ const escapes: Record<string, number> = { r: 13, n: 10, t: 9, '0': 0, '\\': 92 }
  */
 export function patternOf(text: string, kind: 'text' | 'hex'): Uint8Array {
   const octets = kind === 'hex' ? fromHex(text) : fromText(text);
-  if (octets.length === 0) throw new LastchunkError('params-invalid', 'There is nothing to look for.');
-  if (octets.length > 4_096) throw new LastchunkError('params-invalid', 'That is longer than 4,096 octets.');
+  if (octets.length === 0) throw new LastchunkError('params-invalid', t('fault_search_empty'));
+  if (octets.length > MOST) throw new LastchunkError('params-invalid', t('fault_search_long', counted(MOST, 'octet')));
   return octets;
 }
 
 function fromHex(text: string): Uint8Array {
   const digits = text.replace(/0x|[\s,:]/gi, '');
   if (!/^([0-9a-f]{2})*$/i.test(digits)) {
-    throw new LastchunkError('params-invalid', 'Hex is pairs of the digits 0 to 9 and a to f, such as 0d 0a.');
+    throw new LastchunkError('params-invalid', t('fault_search_hex'));
   }
   return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

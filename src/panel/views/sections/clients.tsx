@@ -66,7 +66,10 @@ function ClientRow({ line: { view, verdict, differs, specification }, open, onTo
           <button type="button" class="disclose" aria-expanded={open} onClick={onToggle}>
             <span class="chevron" aria-hidden="true" />
             <span>
-              <WireText plain text={view.client} /> <span class="quiet">{versionOf(view)}</span>
+              <WireText plain text={view.client} />{' '}
+              <span class="quiet">
+                <WireText plain text={versionOf(view)} />
+              </span>
             </span>
           </button>
         </th>

@@ -1,6 +1,7 @@
 import type { StatusLine } from '../../../report/report.ts';
 import { classWords } from '../../model/words.ts';
 import { t } from '../../text.ts';
+import { HostText } from '../host-text.tsx';
 import { RichText } from '../rich-text.tsx';
 import { SpanLink } from '../span-link.tsx';
 import { WireText } from '../wire-text.tsx';
@@ -45,7 +46,7 @@ export function StatusLineFacts({ statusLine }: { statusLine: StatusLine }) {
           </>
         )}
         <dt>{t('status_registered')}</dt>
-        <dd>{registered === null ? <em>{t('status_unregistered')}</em> : registered}</dd>
+        <dd>{registered === null ? <em>{t('status_unregistered')}</em> : <HostText text={registered} />}</dd>
         <dt>{t('status_reason')}</dt>
         <dd>
           {reason === null || reasonRaw === '' ? (
