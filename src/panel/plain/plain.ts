@@ -2,9 +2,10 @@
  * The inspector as a plain page: no extension, no host. Scenes are canned; `window.lastchunk` lets a test play the
  * host's part message by message.
  *
- * Query: `theme=light|dark`, `lang=en` or another folder of `public/_locales`, `network=1` for a page's requests beside
- * it (`network=5000` for so many, `network=0` for none yet), `host=missing|old|new`,
- * `page=settings` for the settings, `settings={…}` for what is stored of them, as JSON, `url=…` to inspect at once.
+ * Query: `theme=light|dark`, `lang=en` or another folder of `public/_locales` (`lang=pseudo`: longer than all of them),
+ * `network=1` for a page's requests beside it (`network=5000` for so many, `network=0` for none yet),
+ * `host=missing|old|new`, `page=settings` for the settings, `settings={…}` for what is stored of them, as JSON, `url=…` to
+ * inspect at once.
  */
 import type { CookieAnswer, Platform, Theme } from '../backend.ts';
 import { type MessageEntry, sourceOf } from '../message-file.ts';
@@ -15,6 +16,7 @@ import { speak } from '../text.ts';
 import { cannedRequests } from './canned-requests.ts';
 import { FakeBackend, hosts } from './fake-backend.ts';
 import { MemorySettings } from './memory-settings.ts';
+import { pseudoLanguage } from './pseudo-language.ts';
 
 declare global {
   interface Window {
@@ -37,7 +39,9 @@ const languages = import.meta.glob<Record<string, MessageEntry>>('../../../publi
   import: 'default',
   eager: true,
 });
-speak(sourceOf(languages[`../../../public/_locales/${query.get('lang') ?? 'en'}/messages.json`] ?? {}));
+const messagesOf = (folder: string) => languages[`../../../public/_locales/${folder}/messages.json`] ?? {};
+const language = query.get('lang') ?? 'en';
+speak(sourceOf(language === 'pseudo' ? pseudoLanguage(messagesOf('en')) : messagesOf(language)));
 
 const themes: Theme[] = ['light', 'dark', 'system'];
 let tellTheme: (theme: Theme) => void = () => undefined;
