@@ -26,6 +26,7 @@ export const limits = {
   /** Fields of a head that progress tells, and characters of its texts. */
   headFields: 200,
   headText: 64 * 1024,
+  headInterims: 3,
   /** The least and the most octets that captures may be given. */
   leastCapacity: 1024 * 1024,
   mostCapacity: 1024 ** 5,
@@ -95,6 +96,9 @@ const HeadSoFar = v.object({
   fields: v.array(Field),
   /** How many there are. */
   fieldCount: count,
+  /** Interim responses before it: the status lines of the first `limits.headInterims`, and how many there were. */
+  interim: v.array(v.object({ raw: v.string(), span: v.tuple([count, count]) })),
+  interimCount: count,
   framing: v.picklist(framings),
   declaredLength: v.nullable(v.number()),
   /** Where the head ends: the offset of the octet after its empty line. */

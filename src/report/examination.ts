@@ -48,6 +48,9 @@ export interface ExaminedHead {
   /** How many fields it has, and each by its place. */
   fieldCount: number;
   field: (index: number) => Field | null;
+  /** How many interim responses came before it, and the status line of each by its place. */
+  interimCount: number;
+  interim: (index: number) => StatusLine | null;
   framing: Framing;
   declaredLength: number | null;
   /** The offset of the octet after its empty line. */
@@ -111,7 +114,7 @@ export class Examination {
 
   /** The final response's head, once it has been read. */
   get head(): ExaminedHead | null {
-    const { head, reading } = this.#decoder;
+    const { head, reading, interims } = this.#decoder;
     if (head === null || reading === null) return null;
     return {
       statusLine: reportStatusLine(head.statusLine),
@@ -119,6 +122,11 @@ export class Examination {
       field: (index) => {
         const line = head.fields[index];
         return line === undefined ? null : reportField(line);
+      },
+      interimCount: interims.length,
+      interim: (index) => {
+        const interim = interims[index];
+        return interim === undefined ? null : reportStatusLine(interim.statusLine);
       },
       framing: reading.framing,
       declaredLength: reading.declaredLength,

@@ -150,6 +150,8 @@ describe('progress', () => {
         statusLine: report.response?.statusLine,
         fields: report.response?.fields,
         fieldCount: 2,
+        interim: [{ raw: 'HTTP/1.1 103 Early Hints', span: [0, 24] }],
+        interimCount: 1,
         framing: 'content-length',
         declaredLength: 5,
         end: report.ending.at - 5,

@@ -8,6 +8,7 @@ import {
   type State,
   selectedInspection,
 } from '../../src/panel/model/state.ts';
+import { cannedHead } from '../../src/panel/plain/canned-head.ts';
 import { cannedReport } from '../../src/panel/plain/canned-reports.ts';
 import { pageRequests } from '../../src/panel/plain/canned-requests.ts';
 import type { Progress } from '../../src/protocol/messages.ts';
@@ -56,6 +57,27 @@ describe('the state of the inspector', () => {
     ]);
     expect(selectedInspection(state)).toMatchObject({ id: '1', phase: 'running', progress: { received: 10 } });
     expect(state.inspections.find(({ id }) => id === '2')).toMatchObject({ phase: 'done', report: truncated });
+  });
+
+  it('keeps the head, which is told once', () => {
+    const head = cannedHead('truncated') ?? undefined;
+    const state = stateAfter([
+      started('1'),
+      { type: 'progressed', id: '1', progress: { ...progress(10), ...(head && { head }) } },
+      { type: 'progressed', id: '1', progress: progress(20) },
+    ]);
+    expect(selectedInspection(state)?.progress).toMatchObject({ received: 20, head: { fieldCount: head?.fieldCount } });
+  });
+
+  it('shows the verdict of a whole message while it still runs, and lets it go when the last word fails to come', () => {
+    const judged = stateAfter([
+      started('1'),
+      { type: 'progressed', id: '1', progress: { ...progress(10), soFar: { report: truncated, abridged: true } } },
+      { type: 'progressed', id: '1', progress: progress(20) },
+    ]);
+    expect(selectedInspection(judged)).toMatchObject({ phase: 'running', report: truncated, abridged: true });
+    const failed = stateAfter([{ type: 'failed', id: '1', fault }], judged);
+    expect(selectedInspection(failed)).toMatchObject({ phase: 'failed', report: null, progress: { received: 20 } });
   });
 
   it('takes no progress after the end', () => {

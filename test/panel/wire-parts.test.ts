@@ -1,7 +1,9 @@
 /** Every octet is some part, and the part that the real decoder says it is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunkArea, type Part, partAt, partsOf, partsWithin } from '../../src/panel/model/wire-parts.ts';
+import { chunkArea, type Part, partAt, partsOf, partsSoFar, partsWithin } from '../../src/panel/model/wire-parts.ts';
+import { cannedHead } from '../../src/panel/plain/canned-head.ts';
+import { cannedExchanges, cannedReport } from '../../src/panel/plain/canned-reports.ts';
 import { decode } from '../../src/report/decode.ts';
 import type { Report } from '../../src/report/report.ts';
 
@@ -126,5 +128,24 @@ describe('the parts of a response', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('while a response streams', () => {
+  const names = Object.keys(cannedExchanges).filter((name) => cannedReport(name).response !== null);
+  it.each(names)('%s: every octet so far is some part, and the head is divided as it will be', (name) => {
+    const head = cannedHead(name);
+    if (head === null) throw new Error('no head');
+    for (const received of [head.end - 3, head.end, head.end + 40]) {
+      const soFar = partsSoFar(head, received);
+      expect(soFar.map(({ span }) => span[0])).toEqual([0, ...soFar.slice(0, -1).map(({ span }) => span[1])]);
+      expect(soFar.at(-1)?.span[1]).toBe(head.framing === 'none' ? Math.min(received, head.end) : received);
+    }
+    const from = head.statusLine.span[0];
+    const of = (parts: Part[]) => parts.filter(({ span }) => span[0] >= from && span[1] <= head.end - 2);
+    const area = head.framing === 'chunked' ? { start: head.end, end: head.end + 10 } : null;
+    const judged = of(partsOf(cannedReport(name), area));
+    expect(judged.length).toBeGreaterThan(3);
+    expect(of(partsSoFar(head, head.end + 40)).slice(0, judged.length)).toEqual(judged);
   });
 });

@@ -93,7 +93,7 @@ export function reduce(state: State, event: PanelEvent): State {
       };
     }
     case 'progressed':
-      return changed(state, event.id, (was) => (isRunning(was) ? { ...was, progress: event.progress } : was));
+      return changed(state, event.id, (was) => (isRunning(was) ? progressed(was, event.progress) : was));
     case 'cancelling':
       return changed(state, event.id, (was) => (was.phase === 'running' ? { ...was, phase: 'cancelling' } : was));
     case 'finished':
@@ -105,8 +105,19 @@ export function reduce(state: State, event: PanelEvent): State {
         fault: null,
       }));
     case 'failed':
-      return changed(state, event.id, (was) => ({ ...was, phase: 'failed', fault: event.fault }));
+      // A verdict while more could come was not the last word.
+      return changed(state, event.id, (was) => ({ ...was, phase: 'failed', report: null, fault: event.fault }));
   }
+}
+
+/** What is told once is kept. */
+function progressed(was: Inspection, { soFar, ...progress }: Progress): Inspection {
+  const head = progress.head ?? was.progress?.head;
+  return {
+    ...was,
+    progress: head === undefined ? progress : { ...progress, head },
+    ...(soFar === undefined ? {} : { report: soFar.report, abridged: soFar.abridged === true }),
+  };
 }
 
 function changed(state: State, id: string, change: (was: Inspection) => Inspection): State {

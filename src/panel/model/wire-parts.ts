@@ -2,7 +2,7 @@
  * What each octet of a capture is, by the grammar (RFC 9112): the Report's spans laid end to end. The data chunks are one
  * part here, however many they are; `partsWithin` divides what is looked at of it by rows of the chunk table.
  */
-import type { ChunkWindow } from '../../protocol/messages.ts';
+import type { ChunkWindow, HeadSoFar } from '../../protocol/messages.ts';
 import type { Field, Message, Report } from '../../report/report.ts';
 import { t } from '../text.ts';
 import { number } from './format.ts';
@@ -68,6 +68,21 @@ export function partsOf(report: Report, area: ChunkArea | null): Part[] {
   return parts.list;
 }
 
+/** The same while a response streams: its head, and the body as far as it has come. */
+export function partsSoFar(head: HeadSoFar, received: number): Part[] {
+  const parts = new Parts(received);
+  for (const { raw, span } of head.interim) {
+    parts.to(span[0], 'framing', t(parts.end === 0 ? 'part_before' : 'part_header_end'));
+    const [, code = ''] = /^\S+\s+(\S+)/.exec(raw) ?? [];
+    parts.to(span[1], 'status', t('part_interim', code, t('part_status_line')));
+  }
+  addHead(parts, head, (label) => label);
+  parts.to(head.end, 'framing', t('part_header_end'));
+  if (head.framing === 'chunked') parts.to(received, 'data', t('part_chunks'), { chunks: true });
+  else if (head.framing !== 'none') parts.to(received, 'data', t('part_content'), { role: 'content' });
+  return parts.list;
+}
+
 class Parts {
   readonly list: Part[] = [];
   readonly #total: number;
@@ -95,7 +110,11 @@ class Parts {
 const statusParts = { version: 'part_version', code: 'part_code', reason: 'part_reason' } as const;
 
 /** `whose` says of which message a part is. */
-function addHead(parts: Parts, { statusLine, fields }: Message, whose: (label: string) => string): void {
+function addHead(
+  parts: Parts,
+  { statusLine, fields }: Pick<Message, 'statusLine' | 'fields'>,
+  whose: (label: string) => string,
+): void {
   parts.to(statusLine.span[0], 'framing', t(parts.end === 0 ? 'part_before' : 'part_header_end'));
   for (const part of ['version', 'code', 'reason'] as const) {
     const span = statusLine.parts[part];

@@ -32,6 +32,7 @@ function Judged({ inspection, report }: { inspection: Inspection; report: NonNul
             {t('verdict_broken', `${report.response?.statusLine.code ?? '2xx'}`)}
           </span>
         )}
+        {isRunning(inspection) && <span class="settling">{t('verdict_settling')}</span>}
       </h1>
       <p>
         <HostText text={summary} />

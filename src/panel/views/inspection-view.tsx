@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import type { Progress } from '../../protocol/messages.ts';
 import type { Inspection } from '../model/state.ts';
 import { isRunning } from '../model/state.ts';
 import { t } from '../text.ts';
@@ -20,24 +21,32 @@ import { TimingBars } from './sections/timing-bars.tsx';
 import { TrailerTable } from './sections/trailer-table.tsx';
 import { useCapture } from './use-capture.ts';
 
+/** Phases of what cannot be read as a head, too. */
+const pastHead: ReadonlySet<Progress['phase']> = new Set(['body', 'trailers', 'after']);
+
 /** One inspection, from its verdict down to its octets. */
 export function InspectionView({ inspection }: { inspection: Inspection }) {
   const root = useRef<HTMLElement>(null);
   const facts = useCapture(inspection);
   const { report, progress, fault, reported } = inspection;
   const response = report?.response ?? null;
+  const head = report === null ? (progress?.head ?? null) : null;
+  // Above the head, whose length nobody knows, nothing is drawn below it: it would be pushed down.
+  const begun = report !== null || head !== null || (progress !== null && pastHead.has(progress.phase));
   const lastChunk = response?.chunks == null ? null : response.chunks.lastChunk;
-  const hasChunks = facts.id !== null && fault === null && (facts.chunks > 0 || lastChunk !== null);
+  const chunked = facts.chunks > 0 || lastChunk !== null || head?.framing === 'chunked';
+  const hasChunks = facts.id !== null && fault === null && chunked;
   const hasOctets = fault === null && (report === null || report.capture !== undefined);
   const compared = report !== null && reported !== undefined;
   const clients = report?.clients ?? [];
   const trailers = response?.trailers ?? [];
+  const { statusLine, fields } = response ?? head ?? { statusLine: null, fields: null };
   const nav: (NavSection | false)[] = [
     fault === null && { id: 'anatomy', title: t('section_anatomy') },
-    fault === null && { id: 'findings', title: t('section_findings') },
+    fault === null && begun && { id: 'findings', title: t('section_findings') },
     compared && { id: 'compare', title: t('section_compare') },
     hasChunks && { id: 'chunks', title: t('section_chunks') },
-    hasOctets && { id: 'octets', title: t('section_octets') },
+    hasOctets && begun && { id: 'octets', title: t('section_octets') },
     trailers.length > 0 && { id: 'trailers', title: t('section_trailers') },
     clients.length > 0 && { id: 'clients', title: t('section_clients') },
     !isRunning(inspection) && { id: 'request', title: t('section_request') },
@@ -46,7 +55,7 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
   return (
     <article
       ref={root}
-      class={hasOctets ? 'inspection with-octets' : 'inspection'}
+      class={`inspection${hasOctets ? ' with-octets' : ''}${begun || fault !== null ? '' : ' awaited'}`}
       data-phase={inspection.phase}
       data-outcome={report?.verdict.outcome}
     >
@@ -58,7 +67,7 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
             <Anatomy inspection={inspection} facts={facts} onHeader={showHeader} />
           </Section>
         )}
-        {fault === null && (
+        {fault === null && begun && (
           <Section id="findings" title={t('section_findings')} count={report?.findings.length ?? null}>
             <Findings report={report} />
           </Section>
@@ -98,9 +107,9 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
             <Clients report={report} />
           </Section>
         )}
-        {response !== null ? (
+        {statusLine !== null ? (
           <Section id="status-line" title={t('section_status_line')}>
-            <StatusLineFacts statusLine={response.statusLine} />
+            <StatusLineFacts statusLine={statusLine} />
           </Section>
         ) : (
           progress?.statusLine != null && (
@@ -109,9 +118,9 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
             </Section>
           )
         )}
-        {response !== null && (
-          <Section id="header" title={t('section_header')} count={response.fields.length}>
-            <FieldTable fields={response.fields} empty={t('section_header_empty')} />
+        {fields !== null && (
+          <Section id="header" title={t('section_header')} count={head?.fieldCount ?? fields.length}>
+            <FieldTable fields={fields} empty={t('section_header_empty')} />
           </Section>
         )}
         {report !== null && report.interim.length > 0 && (

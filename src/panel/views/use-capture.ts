@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChunkSeries, ChunkWindow } from '../../protocol/messages.ts';
 import { type Inspection, isRunning } from '../model/state.ts';
-import { type ChunkArea, chunkArea, type Part, partsOf } from '../model/wire-parts.ts';
+import { type ChunkArea, chunkArea, type Part, partsOf, partsSoFar } from '../model/wire-parts.ts';
 import { useInspector } from './context.ts';
 
 export interface CaptureFacts {
@@ -14,7 +14,7 @@ export interface CaptureFacts {
   area: ChunkArea | null;
   /** Octets that the last chunk declared and that never came. */
   missing: number;
-  /** Parts of all octets received; null until the Report is there. */
+  /** Parts of all octets received; null until the head has been read. */
   parts: Part[] | null;
 }
 
@@ -29,7 +29,10 @@ export function useCapture(inspection: Inspection): CaptureFacts {
   const area = known?.area ?? null;
   // Without its octets' places a chunked body cannot be divided.
   const settled = known !== null || chunks === 0;
-  const parts = useMemo(() => (report === null || !settled ? null : partsOf(report, area)), [report, area, settled]);
+  const judged = useMemo(() => (report === null || !settled ? null : partsOf(report, area)), [report, area, settled]);
+  const head = progress?.head ?? null;
+  const come = progress?.received ?? 0;
+  const parts = useMemo(() => judged ?? (head === null ? null : partsSoFar(head, come)), [judged, head, come]);
   return {
     id,
     chunks,
