@@ -39,3 +39,6 @@ export async function marked(page: Page, count: number): Promise<string> {
   );
   return page.$$eval('.octet-grid .text .octet.marked', (all) => all.map((one) => one.textContent).join(''));
 }
+
+/** The row of the request list whose tooltip (method, URL, error, verdict) holds these words. */
+export const row = (words: string) => `.request-grid tbody tr[title*="${words}"]`;

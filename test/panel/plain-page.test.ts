@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cannedExchange, hostile } from '../../src/panel/plain/canned-reports.ts';
 import type { Progress } from '../../src/protocol/messages.ts';
-import { canned, press, says, text } from './gestures.ts';
+import { canned, press, row, says, text } from './gestures.ts';
 import { type PlainPage, plainPage } from './plain-page.ts';
 
 let plain: PlainPage;
@@ -137,10 +137,10 @@ describe('an inspection', () => {
     const page = await plain.open(`network=1&${canned('live')}`);
     await send(page, { received: 5 });
     await says(page, '[data-part=received]', '5 octets');
-    await page.locator('[aria-label="The page\'s requests"] .row[title*="truncated"]').click();
+    await page.locator(row('canned.test/truncated')).click();
     await says(page, '[data-part=verdict]', 'Truncated');
     await send(page, { received: 77 });
-    await page.locator('[aria-label="Your inspections"] .row').click();
+    await page.locator(row('canned.test/live')).click();
     await says(page, '[data-part=received]', '77 octets');
     await page.close();
   });
@@ -180,7 +180,7 @@ describe('an inspection', () => {
 describe("a request of the page's", () => {
   it('is fetched again when it is chosen, with its fields', async () => {
     const page = await plain.open('network=1');
-    await page.locator('.row[title*="truncated"]').click();
+    await page.locator(row('canned.test/truncated')).click();
     await says(page, '[data-part=verdict]', 'Truncated');
     const asked = await page.evaluate(() => window.lastchunk.backend.asked[0]?.request);
     expect(asked).toEqual({
@@ -193,7 +193,7 @@ describe("a request of the page's", () => {
     });
     // Looking at it again sends nothing.
     await page.locator('.home').click();
-    await page.locator('.row[title*="truncated"]').click();
+    await page.locator(row('canned.test/truncated')).click();
     await says(page, '[data-part=verdict]', 'Truncated');
     expect(await page.evaluate(() => window.lastchunk.backend.asked.length)).toBe(1);
     await page.close();
@@ -201,13 +201,13 @@ describe("a request of the page's", () => {
 
   it('is asked about first where its method is not safe', async () => {
     const page = await plain.open('network=1');
-    await page.locator('.row[title^="POST"]').click();
+    await page.locator(row('POST http')).click();
     await says(page, 'dialog[open]', 'POST is not a safe method');
     await says(page, 'dialog[open]', 'cookie among them');
     await press(page, 'Do not send');
     await page.waitForFunction(() => document.querySelector('dialog') === null);
     expect(await page.evaluate(() => window.lastchunk.backend.asked)).toEqual([]);
-    await page.locator('.row[title^="POST"]').click();
+    await page.locator(row('POST http')).click();
     await press(page, 'Send again');
     await says(page, '[data-part=verdict]', 'Complete, with an error');
     const body = await page.evaluate(() => window.lastchunk.backend.asked[0]?.request.body);

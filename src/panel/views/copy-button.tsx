@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { copyText } from '../clipboard.ts';
 import { t } from '../text.ts';
 
 interface CopyButtonProps {
@@ -28,22 +29,4 @@ export function CopyButton({ text, label, idle = t('copy') }: CopyButtonProps) {
       {copied === null ? idle : t(copied ? 'copy_done' : typeof text === 'string' ? 'copy_select' : 'copy_failed')}
     </button>
   );
-}
-
-/** DevTools denies its panels the asynchronous clipboard: there the older way still works. */
-async function copyText(text: string, button: HTMLElement): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = document.createElement('textarea');
-    area.value = text;
-    area.className = 'unseen';
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand('copy');
-    area.remove();
-    button.focus();
-    return done;
-  }
 }
