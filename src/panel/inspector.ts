@@ -90,7 +90,7 @@ export class Inspector {
       return;
     }
     const waiting = selectedInspection(this.#state.value);
-    if (waiting?.fault?.code === 'host-missing') this.again(waiting.id);
+    if (waiting?.fault != null && isWithoutHost(waiting.fault)) this.again(waiting.id);
   }
 
   /** Sends what the address bar says. */
@@ -150,7 +150,8 @@ export class Inspector {
     if (inspection === undefined) return;
     const options = { ...inspection.options, insecure };
     // Nothing reached the server when its certificate was refused, or when there was no host.
-    const untouched = inspection.fault?.code === 'tls-certificate' || inspection.fault?.code === 'host-missing';
+    const { fault } = inspection;
+    const untouched = fault !== null && (fault.code === 'tls-certificate' || isWithoutHost(fault));
     if (untouched) void this.#inspect(inspection.request, options, inspection.origin);
     else this.#ask(inspection.request, inspection.origin, options);
   }
@@ -271,9 +272,14 @@ export class Inspector {
   }
 
   #noteHost(fault: ShownFault): void {
-    if (fault.code === 'host-missing') this.dispatch({ type: 'host-missing', fault });
+    if (isWithoutHost(fault)) this.dispatch({ type: 'host-missing', fault });
     if (fault.code === 'host-gone') this.dispatch({ type: 'host-gone' });
   }
+}
+
+/** No host answered that can be spoken with: nothing reached a server. */
+function isWithoutHost({ code }: ShownFault): boolean {
+  return code === 'host-missing' || code === 'protocol-mismatch';
 }
 
 export function shown(thrown: unknown): ShownFault {

@@ -23,6 +23,8 @@ export function CapturesGroup({ desk, settings }: { desk: SettingsDesk; settings
   const [outcome, setOutcome] = useState<'applied' | ShownFault | null>(null);
   useEffect(() => setFolder(capturesFolder ?? ''), [capturesFolder]);
   useEffect(() => setCapacity({ amount: capturesCapacity }), [capturesCapacity]);
+  const [resetting, setResetting] = useState(false);
+  const changed = capturesFolder !== null || capturesCapacity !== null;
   const captures = desk.captures.value;
   const wanted = folder.trim() === '' ? null : folder.trim();
   const folderWrong = !v.is(settingSchemas.capturesFolder, wanted);
@@ -47,6 +49,7 @@ export function CapturesGroup({ desk, settings }: { desk: SettingsDesk; settings
         onSubmit={(event) => {
           event.preventDefault();
           if (folderWrong || capacity === null) return;
+          setResetting(false);
           void store({ capturesFolder: wanted, capturesCapacity: capacity.amount });
         }}
       >
@@ -97,15 +100,20 @@ export function CapturesGroup({ desk, settings }: { desk: SettingsDesk; settings
           <button type="submit" class="primary" disabled={same || folderWrong || capacity === null}>
             {t('settings_apply')}
           </button>
-          <button
-            type="button"
-            class="link"
-            hidden={capturesFolder === null && capturesCapacity === null}
-            aria-label={t('settings_defaults_of', t('settings_captures'))}
-            onClick={() => void store({ capturesFolder: null, capturesCapacity: null })}
-          >
-            {t('settings_defaults')}
-          </button>
+          {(changed || resetting) && (
+            <button
+              type="button"
+              class="link"
+              aria-disabled={!changed}
+              aria-label={t('settings_defaults_of', t('settings_captures'))}
+              onClick={() => {
+                setResetting(true);
+                if (changed) void store({ capturesFolder: null, capturesCapacity: null });
+              }}
+            >
+              {t('settings_defaults')}
+            </button>
+          )}
           <span class="settings-outcome aside" role="status">
             {outcome === 'applied' && refusal === null && <span class="saved">{t('settings_applied')}</span>}
           </span>

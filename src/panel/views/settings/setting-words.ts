@@ -1,5 +1,5 @@
 import { limits } from '../../../protocol/messages.ts';
-import { number } from '../../model/format.ts';
+import { decimal, number } from '../../model/format.ts';
 import { factorOf, octetUnits, type Scale } from '../../model/quantity.ts';
 import type { SettingName } from '../../model/settings.ts';
 import { type MessageKey, t } from '../../text.ts';
@@ -30,8 +30,7 @@ export function hintOf(name: SettingName): string {
 /** `1 GiB`, `731.9 MiB`. */
 export function amount(octets: number): string {
   const unit = octetUnits.findLast((one) => octets >= factorOf(one)) ?? 'KiB';
-  const rounded = Math.round((octets / factorOf(unit)) * 10) / 10;
-  return `${Number.isInteger(rounded) ? number(rounded) : rounded.toLocaleString(undefined)} ${unit}`;
+  return `${decimal(octets / factorOf(unit))} ${unit}`;
 }
 
 /** What may be typed, one sentence. */

@@ -28,7 +28,8 @@ interface SettingsGroupProps {
 /** Settings that belong together: a heading, why they are there, the fields, and what became of the last change. */
 export function SettingsGroup({ title, about, desk, settings, names, children }: SettingsGroupProps) {
   const id = useId();
-  const [outcome, setOutcome] = useState<'saved' | 'reset' | ShownFault | null>(null);
+  const [outcome, setOutcome] = useState<'saved' | ShownFault | null>(null);
+  const [resetting, setResetting] = useState(false);
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; change: Partial<Settings> } | null>(null);
   const drop = () => {
     if (waiting.current !== null) clearTimeout(waiting.current.timer);
@@ -37,6 +38,7 @@ export function SettingsGroup({ title, about, desk, settings, names, children }:
   const done = (fault: ShownFault | null) => setOutcome(fault ?? 'saved');
   const save = (change: Partial<Settings>) => {
     drop();
+    setResetting(false);
     void desk.change(change).then(done);
   };
   const saveSoon = (change: Partial<Settings> | null) => {
@@ -60,7 +62,7 @@ export function SettingsGroup({ title, about, desk, settings, names, children }:
         <p class="hint">{about}</p>
         <p class="settings-outcome">
           {/* Once pressed it stays where the focus is, until something else is changed. */}
-          {(changed || outcome === 'reset') && (
+          {(changed || resetting) && (
             <button
               type="button"
               class="link"
@@ -68,15 +70,14 @@ export function SettingsGroup({ title, about, desk, settings, names, children }:
               aria-label={t('settings_defaults_of', title)}
               onClick={() => {
                 drop();
-                if (changed) void desk.reset(names).then((fault) => setOutcome(fault ?? 'reset'));
+                setResetting(true);
+                if (changed) void desk.reset(names).then(done);
               }}
             >
               {t('settings_defaults')}
             </button>
           )}
-          <span role="status">
-            {(outcome === 'saved' || outcome === 'reset') && <span class="saved">{t('settings_saved')}</span>}
-          </span>
+          <span role="status">{outcome === 'saved' && <span class="saved">{t('settings_saved')}</span>}</span>
         </p>
       </header>
       <div class="settings-card">
