@@ -13,7 +13,7 @@ afterAll(() => plain.close());
 
 it("shows a page's request that broke beside the wire, and agrees with it", async () => {
   const page = await plain.open('network=1');
-  await page.locator('[title*="truncated"]').click();
+  await page.locator('[role=grid] tr[title*="truncated"]').click();
   const headline = await text(page, '[data-part=compare-headline]');
   expect(headline).toContain('The browser shows 200 OK, and then net::ERR_INCOMPLETE_CHUNKED_ENCODING.');
   expect(headline).toContain('The wire broke off after chunk 3.');
@@ -31,7 +31,7 @@ it("shows a page's request that broke beside the wire, and agrees with it", asyn
 
 it('flags a green 200 that failed, the trailers that were dropped, and the version that was spoken', async () => {
   const page = await plain.open('network=1');
-  await page.locator('[title*="complete-with-error"]').click();
+  await page.locator('[role=grid] tr[title*="complete-with-error"]').click();
   await press(page, 'Send again');
   await page.waitForSelector('[data-part=compare-headline].contradicted');
   await says(page, '[data-part=compare-versions]', 'The browser spoke HTTP/2');

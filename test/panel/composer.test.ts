@@ -1,6 +1,6 @@
 /** A request is edited and sent again: method, target, fields in order and case, content. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { canned, press, row, says } from './gestures.ts';
+import { canned, press, says } from './gestures.ts';
 import { type PlainPage, plainPage } from './plain-page.ts';
 
 let plain: PlainPage;
@@ -13,7 +13,7 @@ afterAll(() => plain.close());
 
 it('sends what was written, field by field', async () => {
   const page = await plain.open(`network=1&${canned('complete')}`);
-  await page.locator('[role=row][title*="truncated"]').click();
+  await page.locator('[role=grid] tr[title*="truncated"]').click();
   await says(page, '[data-part=verdict]', 'Truncated');
   await press(page, 'Edit and send again');
   await page.locator('input[name=compose-method]').fill('PUT');
@@ -58,11 +58,11 @@ it('shows the octets that were sent, line ends and all', async () => {
 
 it('says where a cookie may be wanting, and sends the request again with what the browser gives', async () => {
   const page = await plain.open('network=1');
-  await page.locator('[role=row][title*="truncated"]').click();
+  await page.locator('[role=grid] tr[title*="truncated"]').click();
   await says(page, '[data-part=request]', 'Edit and send again');
   // That one came with its cookie.
   expect(await page.$('[data-part=cookie-note]')).toBeNull();
-  await page.locator('[role=row][title*="excess"]').click();
+  await page.locator('[role=grid] tr[title*="excess"]').click();
   await says(page, '[data-part=cookie-note]', 'carried none, or the browser did not tell');
   await press(page, "Inspect again with this browser's cookies");
   await says(page, '[data-part=cookie-answer]', 'Waiting for your answer');

@@ -180,7 +180,7 @@ const looks: Record<Exclude<Aspect, 'fields'>, Look> = {
     if (browser === decoded) return { ...sides, verdict: 'same', why: '' };
     return { ...sides, verdict: 'differs', why: t('compare_why_content') };
   },
-  transfer(_, report, response) {
+  transfer({ error }, report, response) {
     const browser = response?.transferSize ?? null;
     const wire = report.capture?.received ?? null;
     if (browser === null || wire === null || response === null) return null;
@@ -192,6 +192,8 @@ const looks: Record<Exclude<Aspect, 'fields'>, Look> = {
       return { ...sides, verdict: 'not-comparable', why: t('compare_why_transfer_h2', version) };
     }
     if (browser === wire) return { ...sides, verdict: 'same', why: '' };
+    // Chromium does not count the octets of the read in which it fails.
+    if (error !== null) return { ...sides, verdict: 'not-comparable', why: t('compare_why_transfer_failed') };
     return { ...sides, verdict: 'differs', why: t('compare_why_transfer') };
   },
   chunks(_, report) {
