@@ -2,7 +2,6 @@
  * The background: it owns the native port, in both families of browsers (Firefox lets no devtools page open one), and
  * shares it among panels. It keeps nothing that it could not lose: the browser stops it whenever no port is open.
  */
-import 'vscode-jsonrpc/browser';
 import browser from 'webextension-polyfill';
 import { HOST_NAME } from '../protocol/messages.ts';
 import { browserSettings, OPEN_SETTINGS } from './browser-settings.ts';

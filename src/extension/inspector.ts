@@ -1,5 +1,4 @@
 /** The inspector's page, in DevTools and in a tab alike. */
-import 'vscode-jsonrpc/browser';
 import browser from 'webextension-polyfill';
 import { mountInspector } from '../panel/mount.tsx';
 import { speak } from '../panel/text.ts';

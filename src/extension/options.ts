@@ -1,5 +1,4 @@
 /** The page of settings. */
-import 'vscode-jsonrpc/browser';
 import browser from 'webextension-polyfill';
 import { mountSettings } from '../panel/mount-settings.tsx';
 import { speak } from '../panel/text.ts';

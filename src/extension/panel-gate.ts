@@ -35,5 +35,4 @@ export function servePanel(port: PortLike, host: SharedHost, gone: () => void): 
     connection.dispose();
     gone();
   });
-  connection.listen();
 }

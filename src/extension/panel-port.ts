@@ -1,7 +1,8 @@
 /** The panel's end: a Backend over a port to the background, opened by the first call and again after it was lost. */
-import type { MessageConnection } from 'vscode-jsonrpc';
+
 import type { Backend } from '../panel/backend.ts';
 import { type CallOptions, call } from '../protocol/endpoint.ts';
+import type { JsonRpc } from '../protocol/json-rpc.ts';
 import { type MethodName, type Params, PROTOCOL_VERSION, type Result } from '../protocol/messages.ts';
 import { LastchunkError } from '../report/fault.ts';
 import { connectionOver, type PortLike } from './port-connection.ts';
@@ -24,9 +25,9 @@ function connectOrSay(connect: () => PortLike): PortLike {
 
 /** `connect` opens a port to the background; `client` is who speaks. */
 export function portBackend(connect: () => PortLike, client: { name: string; version: string }): Backend {
-  let current: MessageConnection | null = null;
+  let current: JsonRpc | null = null;
 
-  function connection(): MessageConnection {
+  function connection(): JsonRpc {
     if (current !== null) return current;
     const opened = connectionOver(connectOrSay(connect));
     opened.onClose(() => {
@@ -34,7 +35,6 @@ export function portBackend(connect: () => PortLike, client: { name: string; ver
       if (current === opened) current = null;
       opened.dispose();
     });
-    opened.listen();
     current = opened;
     return opened;
   }

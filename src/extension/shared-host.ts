@@ -2,8 +2,9 @@
  * The one companion host behind all panels. It is started by the first call, greeted once, and let go by `release`;
  * when it dies, its pending calls fail with `host-gone` and the next call starts another.
  */
-import type { MessageConnection } from 'vscode-jsonrpc';
+
 import { type CallOptions, call } from '../protocol/endpoint.ts';
+import type { JsonRpc } from '../protocol/json-rpc.ts';
 import {
   type CapturesState,
   type Hello,
@@ -30,7 +31,7 @@ export interface HostDoor {
 
 interface RunningHost {
   port: PortLike;
-  connection: MessageConnection;
+  connection: JsonRpc;
   greeted: Promise<Hello>;
   /** Greeted, and told where captures are to be kept. */
   ready: Promise<void>;
@@ -118,7 +119,6 @@ export class SharedHost {
     });
     const connection = connectionOver(port);
     connection.onClose(() => connection.dispose());
-    connection.listen();
     const greeted = this.#greet(connection, () => host.ended);
     const host: RunningHost = {
       port,
@@ -147,7 +147,7 @@ export class SharedHost {
     }
   }
 
-  async #greet(connection: MessageConnection, ended: () => RunningHost['ended']): Promise<Hello> {
+  async #greet(connection: JsonRpc, ended: () => RunningHost['ended']): Promise<Hello> {
     let hello: Hello;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const silence = new Promise<never>((_, reject) => {

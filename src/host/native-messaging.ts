@@ -14,7 +14,7 @@ import {
 } from 'vscode-jsonrpc';
 import { PARSE_ERROR, rpcNumbers } from '../protocol/fault-codes.ts';
 import { limits } from '../protocol/messages.ts';
-import { toResponseError } from '../protocol/rpc-error.ts';
+import { toRpcError } from '../protocol/rpc-error.ts';
 import { checkMessage } from '../protocol/rpc-message.ts';
 import { asLastchunkError, LastchunkError } from '../report/fault.ts';
 import { encodeFrame, FrameSplitter } from './native-frames.ts';
@@ -63,7 +63,7 @@ export class NativeMessageWriter extends AbstractMessageWriter implements Messag
 
   /** Answers `id` with a fault; `number` where JSON-RPC has another than the fault's own. */
   async refuse(id: Id, fault: LastchunkError, number: number = rpcNumbers[fault.code]): Promise<void> {
-    const error = { ...toResponseError(fault).toJson(), code: number };
+    const error = { ...toRpcError(fault), code: number };
     await this.#send(encodeFrame(JSON.stringify({ jsonrpc: '2.0', id, error })));
   }
 
@@ -86,7 +86,7 @@ export class NativeMessageWriter extends AbstractMessageWriter implements Messag
     }
     this.#log(`A message was not sent. ${fault.message}`);
     if (!('id' in message)) return null;
-    const error = toResponseError(fault).toJson();
+    const error = toRpcError(fault);
     return encodeFrame(JSON.stringify({ jsonrpc: '2.0', id: message.id, error }));
   }
 

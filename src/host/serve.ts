@@ -1,14 +1,16 @@
 /** The host: JSON-RPC over native messaging, until the browser closes its end. */
 import type { Readable, Writable } from 'node:stream';
-import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
+import { createMessageConnection } from 'vscode-jsonrpc/node';
 import { CaptureShelf } from '../capture/shelf.ts';
 import type { CaptureStore } from '../capture/store.ts';
 import { type HandlerContext, handle } from '../protocol/endpoint.ts';
 import { type CapturesState, limits, PROTOCOL_VERSION, type Progress, type Zoo } from '../protocol/messages.ts';
+import type { RpcServer } from '../protocol/rpc-connection.ts';
 import { LastchunkError } from '../report/fault.ts';
 import type { Report } from '../report/report.ts';
 import { abridge } from './abridge.ts';
 import { inspect } from './inspect.ts';
+import { libraryServer } from './library-rpc.ts';
 import { type Log, NativeMessageReader, NativeMessageWriter } from './native-messaging.ts';
 import { reportOf } from './reexamine.ts';
 
@@ -39,7 +41,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const connection = createMessageConnection(reader, writer, logger);
   const running = new Running();
   const closed = new Promise<void>((resolve) => connection.onClose(resolve));
-  register(connection, options, running);
+  register(libraryServer(connection), options, running);
   connection.listen();
   await closed;
   running.cancel();
@@ -52,7 +54,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 /** What an answer has around its Report: the id, which is the client's, and a few words. */
 const reportRoom = limits.frameToBrowser - 1024;
 
-function register(connection: MessageConnection, options: ServeOptions, running: Running): void {
+function register(connection: RpcServer, options: ServeOptions, running: Running): void {
   const { version } = options;
   const shelf = new CaptureShelf(options.captures);
   running.atEnd(() => shelf.close());

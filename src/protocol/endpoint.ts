@@ -1,18 +1,8 @@
-/**
- * The typed, validating layer over a vscode-jsonrpc connection, the same at both ends. Whoever creates the connection
- * imports 'vscode-jsonrpc/node' or '/browser', which installs the library's timers; nothing here does.
- */
+/** The typed, validating layer over a JSON-RPC connection, the same at both ends. */
 import * as v from 'valibot';
-import {
-  type CancellationToken,
-  CancellationTokenSource,
-  type Disposable,
-  type MessageConnection,
-  ProgressType,
-} from 'vscode-jsonrpc';
 import { LastchunkError } from '../report/fault.ts';
 import { type CheckedParams, type MethodName, methods, type Params, Progress, type Result } from './messages.ts';
-import { fromResponseError, toResponseError } from './rpc-error.ts';
+import type { RpcClient, RpcServer } from './rpc-connection.ts';
 
 export interface HandlerContext {
   /** Aborts when the caller cancels the request; the request is answered all the same. */
@@ -33,29 +23,23 @@ export interface CallOptions {
   onProgress?: (value: Progress) => void;
 }
 
-type RawHandler = (params: unknown, token: CancellationToken) => Promise<unknown>;
+type RawHandler = (params: unknown, signal: AbortSignal) => Promise<unknown>;
 
-const progressType = new ProgressType<unknown>();
-const tables = new WeakMap<MessageConnection, Map<string, RawHandler>>();
+const tables = new WeakMap<RpcServer, Map<string, RawHandler>>();
 
 /**
  * Answers `method` on this connection with what `handler` returns. Params and result are validated; whatever goes
  * wrong is answered as an error with a stable code, `internal` at worst. From the first `handle` on, methods that
  * nobody handles are answered with `method-unknown`.
  */
-export function handle<M extends MethodName>(connection: MessageConnection, method: M, handler: Handler<M>): void {
-  handlersOf(connection).set(method, async (rawParams, token) => {
+export function handle<M extends MethodName>(connection: RpcServer, method: M, handler: Handler<M>): void {
+  handlersOf(connection).set(method, async (rawParams, signal) => {
     const params = checkParams(method, rawParams);
-    const { signal, dispose } = signalOf(token);
     const progressToken: unknown = 'progress' in params ? params.progress : undefined;
     const progress = async (value: Progress) => {
-      if (typeof progressToken === 'string') await connection.sendProgress(progressType, progressToken, value);
+      if (typeof progressToken === 'string') await connection.sendProgress(progressToken, value);
     };
-    try {
-      return checkResult(method, await handler(params, { signal, progress }));
-    } finally {
-      dispose();
-    }
+    return checkResult(method, await handler(params, { signal, progress }));
   });
 }
 
@@ -65,63 +49,35 @@ export function handle<M extends MethodName>(connection: MessageConnection, meth
  *   connection ends first; `internal` for a code that this end does not know, or a result that does not fit.
  */
 export async function call<M extends MethodName>(
-  connection: MessageConnection,
+  connection: RpcClient,
   method: M,
   params: Params<M>,
   { signal, onProgress }: CallOptions = {},
 ): Promise<Result<M>> {
   checkParams(method, params);
-  const source = new CancellationTokenSource();
-  const cancel = () => source.cancel();
-  const undo: Disposable[] = [];
+  if (onProgress === undefined) return checkResult(method, await connection.request(method, params, signal));
+  const progress = crypto.randomUUID();
+  const stop = connection.onProgress(progress, (value) => relay(value, onProgress));
   try {
-    if (signal?.aborted) cancel();
-    signal?.addEventListener('abort', cancel, { once: true });
-    let sent: object = params;
-    if (onProgress !== undefined) {
-      const progress = crypto.randomUUID();
-      sent = { ...params, progress };
-      undo.push(connection.onProgress(progressType, progress, (value) => relay(value, onProgress)));
-    }
-    const ended = new Promise<never>((_, reject) => {
-      undo.push(connection.onClose(reject), connection.onDispose(reject));
-    });
-    return checkResult(method, await Promise.race([connection.sendRequest(method, sent, source.token), ended]));
-  } catch (thrown) {
-    throw thrown instanceof LastchunkError ? thrown : fromResponseError(thrown);
+    return checkResult(method, await connection.request(method, { ...params, progress }, signal));
   } finally {
-    signal?.removeEventListener('abort', cancel);
-    for (const one of undo) one.dispose();
-    source.dispose();
+    stop();
   }
 }
 
-/** One star handler serves them all: only it is given params as they came, and methods that nobody knows. */
-function handlersOf(connection: MessageConnection): Map<string, RawHandler> {
+function handlersOf(connection: RpcServer): Map<string, RawHandler> {
   const known = tables.get(connection);
   if (known !== undefined) return known;
   const handlers = new Map<string, RawHandler>();
   tables.set(connection, handlers);
-  connection.onRequest(async (method, params, token) => {
-    try {
-      const handler = handlers.get(method);
-      if (handler === undefined) {
-        throw new LastchunkError('method-unknown', `There is no method ${JSON.stringify(shorten(method))}.`);
-      }
-      return await handler(params, token);
-    } catch (thrown) {
-      return toResponseError(thrown);
+  connection.serve(async (method, params, signal) => {
+    const handler = handlers.get(method);
+    if (handler === undefined) {
+      throw new LastchunkError('method-unknown', `There is no method ${JSON.stringify(shorten(method))}.`);
     }
+    return handler(params, signal);
   });
   return handlers;
-}
-
-function signalOf(token: CancellationToken): { signal: AbortSignal; dispose: () => void } {
-  const controller = new AbortController();
-  // A token that was cancelled before the handler began never fires its event.
-  if (token.isCancellationRequested) controller.abort();
-  const listening = token.onCancellationRequested(() => controller.abort());
-  return { signal: controller.signal, dispose: () => listening.dispose() };
 }
 
 function relay(value: unknown, onProgress: (value: Progress) => void): void {

@@ -27,7 +27,7 @@ const house: Record<string, { rooms: string[]; packages: RegExp }> = {
   panel: { rooms: ['protocol', 'report'], packages: /^(preact|@preact\/signals|uplot|valibot)(\/.*)?$/ },
   extension: {
     rooms: ['panel', 'protocol', 'report'],
-    packages: /^(webextension-polyfill|vscode-jsonrpc(\/browser)?|preact(\/.*)?|@preact\/signals|valibot)$/,
+    packages: /^(webextension-polyfill|preact(\/.*)?|@preact\/signals|valibot)$/,
   },
   'index.ts': { rooms: ['report', 'coding', 'hashing', 'host', 'capture', 'protocol'], packages: /^$/ },
 };

@@ -1,4 +1,3 @@
-import 'vscode-jsonrpc/node';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { servePanel } from '../../src/extension/panel-gate.ts';
 import { portBackend } from '../../src/extension/panel-port.ts';
@@ -56,7 +55,6 @@ class PlayedHost {
     handle(connection, 'chunks', () => {
       throw new LastchunkError('capture-unknown', 'There is no such capture.');
     });
-    connection.listen();
   }
 
   /** Settles when the next inspection has begun. */
