@@ -6,6 +6,7 @@ interface Formats {
   whole: Intl.NumberFormat;
   one: Intl.NumberFormat;
   three: Intl.NumberFormat;
+  atMostOne: Intl.NumberFormat;
   compact: Intl.NumberFormat;
   list: Intl.ListFormat;
 }
@@ -23,6 +24,7 @@ function formats(): Formats {
     whole: digits(0),
     one: digits(1),
     three: digits(3),
+    atMostOne: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
     compact: new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 }),
     list: new Intl.ListFormat(locale),
   };
@@ -31,6 +33,11 @@ function formats(): Formats {
 
 export function number(value: number): string {
   return formats().whole.format(value);
+}
+
+/** `1`, `1.5`: a digit after the point where there is one. */
+export function decimal(value: number): string {
+  return formats().atMostOne.format(value);
 }
 
 /** `1.5K`: for the axes of charts. */
