@@ -25,6 +25,21 @@ const states: [name: string, query: string, there: string][] = [
   ['excess', canned('excess'), '.an-excess'],
   ['no response', canned('no-response'), '[data-part=verdict]'],
   ['a fault', canned('refused'), '[data-part=fault]'],
+  ['charts', canned('stream'), '.charts canvas'],
+  ['live', canned('live'), '[data-part=live]'],
+  ["a page's requests", `network=1&${canned('truncated')}`, '[data-part=strip]'],
+  ['no host', `host=missing&${canned('truncated')}`, '.no-host'],
+  ['an old host', `host=old&${canned('truncated')}`, '.versions'],
+  ['settings', 'page=settings', '[data-part=captures]'],
+  ['settings without a host', 'page=settings&host=missing', '[data-part=no-captures]'],
+];
+
+/** States that a press leads to. */
+const pressed: [name: string, query: string, press: string, there: string][] = [
+  ['a request that is written', '', '.start .actions button', 'input[name=compose-url]'],
+  ['a question', 'network=1', '[role=grid] tr[title*="complete-with-error"]', 'dialog[open]'],
+  ['a client', canned('truncated'), '.disclose', '.client-words'],
+  ['the examples', '', '.start .actions button:last-child', '.species'],
 ];
 
 /**
@@ -34,7 +49,7 @@ const states: [name: string, query: string, there: string][] = [
 function unmarked(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     // Names of programs, of formats and of the tool, methods, codes of faults, and an example of a URL.
-    const tokens = /^(Lastchunk|200 OK|hex|base64|TLSv1.3, \w+|[A-Z]{3,}|[a-z]+(-[a-z]+)+|http:\S+)$/;
+    const tokens = /^(Lastchunk|200 OK|hex|base64|TLSv1.3, \w+|[A-Z]{3,}|[a-z]+(-[a-z]+)+|http:\S+|\/\S+)$/;
     // What came from the wire, and the parts of its grammar; a row's title quotes the host.
     const foreign = '[lang=en], bdi, code, .part, .octet-grid, a[href^="https://"], tr[title]';
     const found: string[] = [];
@@ -73,6 +88,15 @@ describe.each([
 ])('%i by %i', (width, height) => {
   it.each(states)('%s', async (_, query, there) => {
     const page = await plain.open(`lang=pseudo&${query}`, { width, height });
+    await page.waitForSelector(there);
+    expect(await unmarked(page)).toEqual([]);
+    expect(await cut(page)).toEqual([]);
+    await page.close();
+  });
+
+  it.each(pressed)('%s', async (_, query, press, there) => {
+    const page = await plain.open(`lang=pseudo&${query}`, { width, height });
+    await page.locator(press).click();
     await page.waitForSelector(there);
     expect(await unmarked(page)).toEqual([]);
     expect(await cut(page)).toEqual([]);
