@@ -75,14 +75,16 @@ function ClientRow({ line: { view, verdict, differs, specification }, open, onTo
         </th>
         <td>
           <span class="client-verdict">
-            {verdict === 'error' ? (
-              <SeverityIcon severity="error" silent />
-            ) : verdict === 'silent' ? (
-              <SilentIcon />
-            ) : (
-              <SuccessIcon />
-            )}
-            {clientVerdictWords(verdict)}
+            <span class="client-word">
+              {verdict === 'error' ? (
+                <SeverityIcon severity="error" silent />
+              ) : verdict === 'silent' ? (
+                <SilentIcon />
+              ) : (
+                <SuccessIcon />
+              )}
+              {clientVerdictWords(verdict)}
+            </span>
             {verdict === 'error' && <span class="quiet">{t(`clients_stage_${view.stage}`)}</span>}
             {differs && !specification && verdict !== 'silent' && <span class="tag">{t('clients_differs')}</span>}
             {specification && <span class="tag">{t('clients_specification')}</span>}
