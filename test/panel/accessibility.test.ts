@@ -58,6 +58,31 @@ const states: [name: string, query: string, ready: (page: Page) => Promise<unkno
   ['excess', canned('excess'), (page) => page.waitForSelector('.an-excess')],
   ['no response', canned('no-response'), (page) => page.waitForSelector('[data-part=verdict]')],
   ['no host', `host=missing&${canned('truncated')}`, (page) => page.waitForSelector('.no-host')],
+  ['an old host', `host=old&${canned('truncated')}`, (page) => page.waitForSelector('.versions')],
+  ['settings', 'page=settings', (page) => page.waitForSelector('[data-part=captures]')],
+  ['settings without a host', 'page=settings&host=missing', (page) => page.waitForSelector('[data-part=no-captures]')],
+  [
+    'settings that are wrong, changed and refused',
+    `page=settings&settings=${encodeURIComponent('{"redact":1,"idleTimeoutMs":5000,"capturesCapacity":600000000}')}`,
+    async (page) => {
+      await page.locator('input[name=idleTimeoutMs]').fill('x');
+      await page.waitForSelector('[aria-invalid=true]');
+      await page.locator('.danger').click();
+      await page.waitForSelector('dialog[open]');
+    },
+  ],
+  [
+    'a search that runs',
+    canned('secrets'),
+    async (page) => {
+      await page.evaluate(() => {
+        window.lastchunk.backend.endless = true;
+      });
+      await page.locator('input[name=pattern]').fill('QQQ');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.find-outcome button');
+    },
+  ],
   ['a fault', canned('certificate'), (page) => page.waitForSelector('main [data-part=fault]')],
   ['charts', canned('stream'), (page) => page.waitForSelector('.charts canvas')],
   [
@@ -74,6 +99,36 @@ const states: [name: string, query: string, ready: (page: Page) => Promise<unkno
     async (page) => {
       await page.locator('.deciding .link').click();
       await page.waitForSelector('.octet.marked');
+    },
+  ],
+  [
+    'list',
+    'network=200',
+    async (page) => {
+      await page.locator('.request-grid tr[title*="canned.test/truncated"]').click();
+      await page.waitForSelector('[data-part=verdict]');
+      await page.locator('.home').click();
+      await page.waitForSelector('.request-grid .row-findings');
+      await page.focus('.request-grid [role=grid]');
+    },
+  ],
+  [
+    'list with a filter and a menu',
+    'network=200',
+    async (page) => {
+      await page.locator('input[name=filter]').fill('canned staus:200');
+      await page.waitForSelector('.filter-note');
+      await page.locator('.request-grid tbody tr:nth-child(2)').click({ button: 'right' });
+      await page.waitForSelector('[role=menu]');
+    },
+  ],
+  ['list without requests', 'network=0', (page) => page.waitForSelector('.tools')],
+  [
+    'list beside an inspection',
+    `network=200&${canned('live')}`,
+    async (page) => {
+      await page.waitForSelector('[data-part=live]');
+      await page.focus('.splitter');
     },
   ],
   [
