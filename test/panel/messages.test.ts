@@ -42,6 +42,11 @@ describe('English', () => {
     if (placeholders(message).length > 0) expect(description, 'what $1 is').not.toBe('');
   });
 
+  test('keys of one area stand together', () => {
+    const areas = Object.keys(english).map((key) => key.split('_')[0]);
+    expect(areas.filter((area, index) => area !== areas[index - 1] && areas.indexOf(area) < index)).toEqual([]);
+  });
+
   test('every key is asked for', () => {
     const quoted = new Set(source.match(/(?<=['"])[a-z0-9_]+(?=['"])/g));
     for (const [name] of source.matchAll(/(?<=__MSG_)\w+?(?=__)/g)) quoted.add(name);
