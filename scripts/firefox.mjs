@@ -13,10 +13,10 @@ import { root } from './setup.mjs';
  * Starts Firefox with the extension. `chrome` evaluates an expression in the browser's own window, where its menus are:
  * WebDriver BiDi lets that be done where Firefox was started so (`--remote-allow-system-access`). Only plain values come
  * back.
- * @param {{ executable: string }} options
+ * @param {{ executable: string, prefs?: Record<string, unknown> }} options `prefs` as in about:config
  * @returns {Promise<{ browser: Browser, chrome: (expression: string) => Promise<unknown>, close: () => Promise<void> }>}
  */
-export async function launchFirefox({ executable }) {
+export async function launchFirefox({ executable, prefs = {} }) {
   // Firefox looks for native messaging hosts in the home of whoever starts it.
   const home = await mkdtemp(path.join(os.tmpdir(), 'lastchunk-firefox-'));
   const data = path.join(home, 'lastchunk');
@@ -28,6 +28,7 @@ export async function launchFirefox({ executable }) {
       executablePath: executable,
       headless: true,
       args: ['--remote-allow-system-access'],
+      extraPrefsFirefox: prefs,
       env: { ...process.env, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), LASTCHUNK_DATA: data },
     });
     const close = async () => {
