@@ -21,7 +21,8 @@ export interface OpenDevtools {
 export async function openDevtools({ withHost = true, args = [] as string[] } = {}): Promise<OpenDevtools> {
   const executable = process.env.LASTCHUNK_CHROMIUM ?? '/usr/bin/chromium';
   const [zoo, profile] = await Promise.all([startZoo(), throwawayProfile({ withHost })]);
-  const browser = await launchChromium({ executable, profile, headless: true, args });
+  // Tests read English, whatever the machine speaks; of two the later counts.
+  const browser = await launchChromium({ executable, profile, headless: true, args: ['--lang=en-US', ...args] });
   const close = async () => {
     await browser.close();
     await zoo.close();
@@ -96,6 +97,9 @@ export async function waitForText(panel: Frame, words: string): Promise<void> {
     words,
   );
 }
+
+/** The row of the request list whose tooltip (method, URL, the browser's error, the verdict) holds these words. */
+export const row = (words: string) => `.request-grid tbody tr[title*="${words}"]`;
 
 /** Clicks the button of that accessible name, once it can be clicked. */
 export async function click(panel: Frame, name: string): Promise<void> {
