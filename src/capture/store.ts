@@ -85,6 +85,11 @@ export class CaptureStore {
     this.#ledger.resize(capacity);
   }
 
+  /** The folder of a capture's files, which are named in layout.ts. */
+  folderOf(id: string): string {
+    return join(this.folder, id);
+  }
+
   /** Whether it holds a capture of that id, whoever records it. */
   async has(id: string): Promise<boolean> {
     if (!isCaptureId(id)) return false;

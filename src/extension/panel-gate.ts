@@ -22,6 +22,7 @@ export function servePanel(port: PortLike, host: SharedHost, gone: () => void): 
   );
   // Whoever asks has perhaps just changed the settings.
   handle(connection, 'captures', () => host.configure());
+  forward('locate');
   forward('deleteCaptures');
   forward('report');
   forward('chunks');

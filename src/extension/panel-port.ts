@@ -52,6 +52,7 @@ export function portBackend(connect: () => PortLike, client: { name: string; ver
     search: async (search, signal) => (await ask('search', search, signal === undefined ? {} : { signal })).offset,
     bytes: (capture, side, start, end) => ask('bytes', { capture, side, start, end }),
     captures: () => ask('captures', {}),
+    locate: async (capture) => (await ask('locate', { capture })).folder,
     deleteCaptures: () => ask('deleteCaptures', {}),
     zoo: () => ask('zoo', {}),
   };

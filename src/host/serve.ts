@@ -128,6 +128,14 @@ function register(connection: RpcServer, options: ServeOptions, running: Running
     return stateOf(shelf);
   });
 
+  handle(connection, 'locate', async ({ capture }) => {
+    const store = await shelf.holding(capture);
+    if (!(await store.has(capture))) {
+      throw new LastchunkError('capture-unknown', `Capture ${capture} is not in the store.`);
+    }
+    return { folder: store.folderOf(capture) };
+  });
+
   handle(connection, 'deleteCaptures', () => shelf.current.deleteAll());
 
   handle(connection, 'zoo', () => zoo.start());

@@ -41,6 +41,8 @@ export interface Backend {
   bytes(capture: string, side: 'received' | 'sent', start: number, end: number): Promise<ByteWindow>;
   /** Where captures are kept, as the settings have it by now, and what is there. */
   captures(): Promise<CapturesState>;
+  /** The folder in which a capture's files are. */
+  locate(capture: string): Promise<string>;
   /** Deletes all captures that are not being recorded. */
   deleteCaptures(): Promise<{ deleted: number; octets: number }>;
   zoo(): Promise<Zoo>;

@@ -75,7 +75,7 @@ export function download(pieces: Uint8Array<ArrayBuffer>[], name: string): void 
 }
 
 /** Where the host keeps the file, for what is too large to pass through a panel. */
-export function fileOnDisk(folder: string, capture: string, side: 'received' | 'sent'): string {
-  const slash = folder.includes('\\') ? '\\' : '/';
-  return [folder, capture, `${side}.bin`].join(slash);
+export async function fileOnDisk({ backend, capture, side }: Source): Promise<string> {
+  const folder = await backend.locate(capture);
+  return `${folder}${folder.includes('\\') ? '\\' : '/'}${side}.bin`;
 }

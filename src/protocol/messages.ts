@@ -252,6 +252,8 @@ export const methods = {
   },
   /** What is kept now. */
   captures: { params: v.object({}), result: CapturesState },
+  /** The folder in which a capture's files are: one that was in use before may hold it. */
+  locate: { params: v.object({ capture: captureId }), result: v.object({ folder: v.string() }) },
   /** Delete all captures of the folder in use, but those that are being recorded. */
   deleteCaptures: { params: v.object({}), result: v.object({ deleted: count, octets: count }) },
   /** Start the zoo of broken responses in the host, or find the one that runs. */

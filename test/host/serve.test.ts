@@ -105,6 +105,10 @@ test('keeps captures where it is told, says what is there, and deletes them', as
   expect((await browser.call('hello', hello)).result?.captures).toEqual({ folder: own, capacity: 5_000_000 });
   // What is kept elsewhere can still be read.
   expect((await browser.call('report', { capture: before.capture?.id })).result).toEqual({ report: before });
+  expect((await browser.call('locate', { capture: before.capture?.id })).result).toEqual({
+    folder: join(folder, before.capture?.id ?? ''),
+  });
+  expect((await browser.call('locate', { capture: 'unheard-of' })).error?.data.code).toBe('capture-unknown');
   const refused = await browser.call('configure', { folder: 'relative', capacity: null });
   expect(refused.result).toMatchObject({ folder: own, fault: { code: 'captures-folder' } });
   expect((await browser.call('deleteCaptures', {})).result).toMatchObject({ deleted: 1 });

@@ -431,6 +431,15 @@ export const cannedExchanges: Record<string, Canned> = {
     ],
     capture: { id: 'no-response', received: 0, sent: 120, fault: null },
   }),
+  limited: canned('limited', cancelled, {
+    ending: { transport: 'cancelled', at: cancelled.total, reason: 'received-limit' },
+    verdict: {
+      outcome: 'cancelled',
+      brokenSuccess: true,
+      summary: `200 OK, stopped at the limit of ${cancelled.total} octets, after chunk 4, before the last-chunk.`,
+      because: ['cancelled'],
+    },
+  }),
   cancelled: canned('cancelled', cancelled, {
     ending: { transport: 'cancelled', at: cancelled.total, idleMs: 220 },
     verdict: {

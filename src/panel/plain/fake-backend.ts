@@ -205,6 +205,11 @@ export class FakeBackend implements Backend {
     return { ...this.kept };
   }
 
+  async locate(capture: string): Promise<string> {
+    this.#need();
+    return `/captures/${capture}`;
+  }
+
   async deleteCaptures(): Promise<{ deleted: number; octets: number }> {
     this.#need();
     const { captures, recording, octets } = this.kept;

@@ -9,6 +9,7 @@ import { secretsIn } from '../../secrets.ts';
 import { plural, t } from '../../text.ts';
 import { useInspector } from '../context.ts';
 import { CopyButton } from '../copy-button.tsx';
+import { WireText } from '../wire-text.tsx';
 
 /** Octets that are copied at once, at most: more belongs in a file. */
 const COPY_LIMIT = 1024 * 1024;
@@ -29,7 +30,7 @@ type Note = { secrets: number; how: 'masked' | 'saved' } | { fault: string };
 export function TakeAway({ source, total, span, report, body }: TakeAwayProps) {
   const inspector = useInspector();
   const [note, setNote] = useState<Note | null>(null);
-  const { host, settings } = inspector.state.value;
+  const { settings } = inspector.state.value;
   const length = span === null ? 0 : span[1] - span[0];
   const none = span === null || length <= 0 || length > COPY_LIMIT;
   const why = length > COPY_LIMIT ? t('octet_copy_too_much') : none ? t('octet_copy_nothing') : '';
@@ -54,7 +55,6 @@ export function TakeAway({ source, total, span, report, body }: TakeAwayProps) {
       setNote({ fault: shown(thrown).message });
     }
   };
-  const file = host.kind === 'ready' ? fileOnDisk(host.hello.captures.folder, source.capture, source.side) : null;
   return (
     <div class="take-away">
       <fieldset class="copy-tools" title={why} disabled={none}>
@@ -82,14 +82,7 @@ export function TakeAway({ source, total, span, report, body }: TakeAwayProps) {
             )}
           </>
         )}
-        {file !== null && (
-          <details class="on-disk">
-            <summary>{t('octet_on_disk')}</summary>
-            <p>
-              <code>{file}</code> <CopyButton text={file} label={t('octet_copy_path')} />
-            </p>
-          </details>
-        )}
+        <OnDisk source={source} />
       </div>
       <p class={note !== null && 'fault' in note ? 'take-note fault' : 'take-note'} role="status">
         {note === null ? null : 'fault' in note ? (
@@ -106,5 +99,37 @@ export function TakeAway({ source, total, span, report, body }: TakeAwayProps) {
         )}
       </p>
     </div>
+  );
+}
+
+/** Where the file is; asked for when one wants to know. */
+function OnDisk({ source }: { source: Source }) {
+  const [file, setFile] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const look = async () => {
+    try {
+      setFile(await fileOnDisk(source));
+      setFault(null);
+    } catch (thrown) {
+      setFault(shown(thrown).message);
+    }
+  };
+  return (
+    <details
+      class="on-disk"
+      onToggle={(event) => {
+        if (event.currentTarget.open) void look();
+      }}
+    >
+      <summary>{t('octet_on_disk')}</summary>
+      <p>
+        {fault !== null && <span class="fault">{fault}</span>}
+        {fault === null && file !== null && (
+          <>
+            <WireText text={file} /> <CopyButton text={file} label={t('octet_copy_path')} />
+          </>
+        )}
+      </p>
+    </details>
   );
 }

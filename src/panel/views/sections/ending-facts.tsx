@@ -1,17 +1,37 @@
 import type { Report } from '../../../report/report.ts';
 import { duration, number } from '../../model/format.ts';
 import { endingWords } from '../../model/words.ts';
-import { t } from '../../text.ts';
+import { type MessageKey, t } from '../../text.ts';
+import { useInspector } from '../context.ts';
 import { HostText } from '../host-text.tsx';
 import { RichText } from '../rich-text.tsx';
 import { WireText } from '../wire-text.tsx';
 
+/** Reasons of an ending that nobody asked for: the inspection came to a limit of its own. */
+const limits = new Map<string, MessageKey>([
+  ['received-limit', 'end_limit_received'],
+  ['duration-limit', 'end_limit_duration'],
+]);
+
 export function EndingFacts({ report: { ending, timing, connection, capture } }: { report: Report }) {
+  const inspector = useInspector();
+  const limit = limits.get(ending.reason ?? '');
   return (
     <>
       <p data-part="ending-sentence">{sentence(ending, timing)}</p>
       <dl class="facts">
-        {ending.reason !== undefined && (
+        {limit !== undefined && (
+          <>
+            <dt>{t('end_limit')}</dt>
+            <dd>
+              {t(limit)}{' '}
+              <button type="button" class="link" onClick={() => void inspector.openSettings()}>
+                {t('end_limit_settings')}
+              </button>
+            </dd>
+          </>
+        )}
+        {ending.reason !== undefined && limit === undefined && (
           <>
             <dt>{t('end_reason')}</dt>
             <dd>

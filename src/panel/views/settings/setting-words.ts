@@ -1,5 +1,5 @@
 import { limits } from '../../../protocol/messages.ts';
-import { decimal, number } from '../../model/format.ts';
+import { counted, decimal, number } from '../../model/format.ts';
 import { factorOf, octetUnits, type Scale } from '../../model/quantity.ts';
 import type { SettingName } from '../../model/settings.ts';
 import { type MessageKey, t } from '../../text.ts';
@@ -37,6 +37,7 @@ export function amount(octets: number): string {
 export function rangeOf(name: SettingName, scale: Scale): string {
   if (scale === 'seconds') return t('settings_range_seconds', '0.001', number(86_400));
   if (scale === 'milliseconds') return t('settings_range_milliseconds', '0', number(60_000));
-  const [least, most] = name === 'capturesCapacity' ? [limits.leastCapacity, limits.mostCapacity] : [1024, 2 ** 53 - 1];
-  return t('settings_range_octets', amount(least), amount(most));
+  return name === 'capturesCapacity'
+    ? t('settings_range_octets', amount(limits.leastCapacity), amount(limits.mostCapacity))
+    : t('settings_range_octets', counted(1, 'octet'), amount(Number.MAX_SAFE_INTEGER));
 }
