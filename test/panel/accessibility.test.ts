@@ -132,6 +132,27 @@ const states: [name: string, query: string, ready: (page: Page) => Promise<unkno
     },
   ],
   [
+    'browser or wire',
+    'network=1',
+    async (page) => {
+      await page.locator('[role=grid] tr[title*="complete-with-error"]').click();
+      await page.locator('dialog .primary').click();
+      await page.locator('[data-part=compared-fields] .link').click();
+      await page.waitForSelector('[data-part=compared-fields] [data-verdict=same]');
+    },
+  ],
+  [
+    'cookies that could not be read',
+    '',
+    async (page) => {
+      await page.locator('::-p-aria([name="Write a request"][role="button"])').click();
+      await page.locator('input[name=compose-url]').fill('http://canned.test/complete');
+      await page.locator('.cookie-offer button').click();
+      await page.evaluate(() => window.lastchunk.answerCookies({ kind: 'failed', reason: 'It is out.' }));
+      await page.waitForSelector('[data-part=cookie-answer].fault');
+    },
+  ],
+  [
     'a request that is written',
     canned('truncated'),
     async (page) => {
