@@ -4,6 +4,7 @@ import type { Platform, Theme } from '../panel/backend.ts';
 import { browserSettings } from './browser-settings.ts';
 import { askForCookies } from './cookies/ask-cookies.ts';
 import { askInWindow } from './cookies/grant-window.ts';
+import { DocumentWatch } from './document-watch.ts';
 import { type HarEntry, recordOf } from './har.ts';
 
 const settings = browserSettings();
@@ -54,25 +55,33 @@ export const devtoolsPlatform: Platform = {
     void finishedBefore().then((entries) => add(entries.filter((entry) => !told.has(keyOf(entry)))));
   },
   watchNavigation(listener) {
-    let current = documentMark();
-    browser.devtools.network.onNavigated.addListener((url) => {
-      const before = current;
-      current = documentMark();
-      // Chromium tells of `pushState` and fragments in the same way.
-      listener({ url, newDocument: Promise.all([before, current]).then(([old, now]) => old === null || old !== now) });
-    });
+    const watch = new DocumentWatch(timeOrigin, () => performance.timeOrigin + performance.now());
+    void watch.learn();
+    browser.devtools.network.onRequestFinished.addListener(() => void watch.learn());
+    browser.devtools.network.onNavigated.addListener((url) => listener({ url, newDocument: watch.navigated() }));
   },
 };
 
-/** What tells the inspected page's documents apart: when each began (HR-Time). Null where the browser does not say. */
-async function documentMark(): Promise<unknown> {
-  try {
-    // A result and an exception, or undefined: not every browser gives both.
-    const [mark] = await browser.devtools.inspectedWindow.eval('performance.timeOrigin');
-    return mark ?? null;
-  } catch {
-    return null;
-  }
+/** When the inspected page's document began; NaN where it cannot be asked. */
+async function timeOrigin(): Promise<number> {
+  // The polyfill's types have no callback.
+  const page = browser.devtools.inspectedWindow as unknown as {
+    eval(expression: string, callback?: (result: unknown) => void): unknown;
+  };
+  return Number(await given((callback) => page.eval('performance.timeOrigin', callback)));
+}
+
+/** What a method gives to a callback in Chromium, and by a promise in Firefox (a list whose first is the result). */
+function given(call: (callback?: (result: unknown) => void) => unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const first = (result: unknown) => resolve(Array.isArray(result) ? result[0] : result);
+    try {
+      const promised = call(resolve);
+      if (promised instanceof Promise) promised.then(first, reject);
+    } catch {
+      Promise.resolve(call()).then(first, reject);
+    }
+  });
 }
 
 /** Chromium calls its themes `default` (light) and `dark`; Firefox `light` and `dark`. */
@@ -88,20 +97,9 @@ function keyOf({ startedDateTime, request }: HarEntry): string {
   return `${startedDateTime} ${request.method} ${request.url}`;
 }
 
-/** `getHAR` takes a callback in Chromium and gives a promise in Firefox; the polyfill leaves it as it is. */
 function finishedBefore(): Promise<HarEntry[]> {
   const network: { getHAR(callback?: (log: unknown) => void): unknown } = browser.devtools.network;
-  return new Promise<unknown>((resolve) => {
-    try {
-      const given = network.getHAR(resolve);
-      if (given instanceof Promise) given.then(resolve, () => resolve(null));
-    } catch {
-      resolve(network.getHAR());
-    }
-  }).then(
-    (log) => entriesOf(log),
-    () => [],
-  );
+  return given((callback) => network.getHAR(callback)).then(entriesOf, () => []);
 }
 
 function entriesOf(log: unknown): HarEntry[] {

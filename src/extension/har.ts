@@ -43,6 +43,7 @@ export function recordOf(entry: HarEntry, id: string): NetworkRecord | null {
     error: response?._error || null,
     mimeType: content?.mimeType ?? '',
     size: counted(content?.size) ?? counted(bodySize),
+    ...startOf(entry),
     time: entry.time ?? 0,
     fields: (request.headers ?? []).map(({ name, value }) => [name, value]),
     body: bodyOf(request.postData),
@@ -71,6 +72,11 @@ function sourceOf(entry: HarEntry, response: NonNullable<HarEntry['response']>):
   if (response._fetchedViaServiceWorker === true) return 'service-worker';
   const unconnected = !entry.connection && !entry.serverIPAddress && response.headersSize === 0;
   return entry._fromCache || unconnected ? 'cache' : 'network';
+}
+
+function startOf({ startedDateTime = '' }: HarEntry): { started?: number } {
+  const started = Date.parse(startedDateTime);
+  return Number.isNaN(started) ? {} : { started };
 }
 
 /** HAR writes -1 where a size is not known. */

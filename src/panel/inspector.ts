@@ -239,6 +239,7 @@ export class Inspector {
       select,
       inspection: {
         id,
+        started: Date.now(),
         request,
         options,
         origin,

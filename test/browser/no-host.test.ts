@@ -20,7 +20,7 @@ test('a profile without a host', async () => {
 
   // What is asked for meanwhile waits for the host.
   await submit(panel, `${zoo.url}cut-chunked-fin?pace=1`);
-  await panel.waitForSelector('nav li');
+  await panel.waitForSelector('.request-grid tbody tr');
   await panel.evaluate(() => document.body.setAttribute('data-never-reloaded', ''));
   await click(panel, 'Try again');
   await panel.waitForSelector('.no-host button.primary:not(:disabled)');

@@ -1,6 +1,6 @@
 /** The inspected page's own requests: listed as they finish, and fetched again as the page had sent them. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { click, type OpenDevtools, openDevtools, picture, startedBy, textOf, verdictOf } from './devtools.ts';
+import { click, type OpenDevtools, openDevtools, picture, row, startedBy, textOf, verdictOf } from './devtools.ts';
 import { answer, type RawRequest, type RawServer, rawServer } from './raw-server.ts';
 
 let open: OpenDevtools;
@@ -36,10 +36,9 @@ beforeEach(() => {
   server.requests.length = 0;
 });
 
-/** The page's request whose row begins with these words. */
+/** The page's request whose row says these words. */
 async function choose(words: string): Promise<void> {
-  const row = await open.panel.waitForSelector(`[aria-label="The page's requests"] button ::-p-text(${words})`);
-  await row?.click();
+  await open.panel.locator(row(words)).click();
 }
 
 /** Sorted, for DevTools tell of them in an order of their own; without those of the connection, which is ours (RFC 9110 §7.6.1). */
@@ -48,18 +47,25 @@ function fieldsOf(request: RawRequest | undefined): string[] {
 }
 
 test('are listed as they finish, a failed one as failed', async () => {
-  await open.panel.waitForSelector(`[aria-label="The page's requests"] li:nth-child(4)`);
-  const listed = await textOf(open.panel, `[aria-label="The page's requests"] ul`);
+  await open.panel.waitForSelector('.request-grid tbody tr:nth-child(4)');
+  const listed = await open.panel.$$eval('.request-grid tbody tr', (rows) =>
+    rows.map((one) => one.innerText.replace(/\s+/g, ' ').trim()),
+  );
   const { host } = new URL(server.url);
-  expect(listed).toContain(`${host}/ 200`);
-  expect(listed).toContain(`get?of=page ${host} 200`);
-  expect(listed).toContain(`POST post ${host} 201`);
-  expect(listed).toContain(`broken ${host} 200 ERR_INCOMPLETE_CHUNKED_ENCODING`);
+  expect(listed).toEqual([
+    expect.stringMatching(`^Not inspected ${host}/ 200`),
+    expect.stringMatching(`^Not inspected get\\?of=page ${host} 200`),
+    expect.stringMatching(`^Not inspected post ${host} 201`),
+    expect.stringMatching(`^Not inspected broken ${host} 200 failed`),
+  ]);
+  expect(await open.panel.$eval(row('broken'), (one) => (one as HTMLElement).title)).toContain(
+    'ERR_INCOMPLETE_CHUNKED_ENCODING',
+  );
   await picture(open.devtools, 'page-requests');
 });
 
 test('a GET is fetched again with the method, fields and query that the page had sent', async () => {
-  await startedBy(open.panel, () => choose('get?of=page'));
+  await startedBy(open.panel, () => choose('/get?of=page'));
   expect(await verdictOf(open.panel)).toMatch(/^Complete /);
   expect(server.requests).toHaveLength(1);
   const [again] = server.requests;
@@ -105,6 +111,6 @@ test('a POST that is confirmed is sent with the same fields and content', async 
 });
 
 test('the one that failed half-way is told as a 200 that broke', async () => {
-  await startedBy(open.panel, () => choose('broken'));
+  await startedBy(open.panel, () => choose('/broken'));
   expect(await verdictOf(open.panel)).toMatch(/^Truncated Broken 200 .*after chunk 1, before the last-chunk/);
 });

@@ -7,6 +7,7 @@ import {
   type OpenDevtools,
   openDevtools,
   picture,
+  row,
   startedBy,
   verdictOf,
 } from './devtools.ts';
@@ -26,13 +27,10 @@ test('one streams while another comes to its end', async () => {
   expect(await verdictOf(panel)).toMatch(/^Truncated Broken 200 .*after chunk 3, before the last-chunk/);
   await picture(devtools, 'two-inspections');
 
-  await startedBy(panel, async () => {
-    const streaming = await panel.waitForSelector('nav li button ::-p-text(endless-stream)');
-    await streaming?.click();
-  });
+  await startedBy(panel, () => panel.locator(row('endless-stream')).click());
   await countAbove(panel, 'chunk-count', before);
   await click(panel, 'Cancel');
   expect(await verdictOf(panel)).toMatch(/^Cancelled /);
-  const states = await panel.$$eval('nav li .row-state', (all) => all.map((state) => state.textContent));
-  expect(states).toEqual(['Truncated', 'Cancelled']);
+  const states = await panel.$$eval('.request-grid td.row-outcome', (all) => all.map((state) => state.textContent));
+  expect(states).toEqual(['Cancelled', 'Truncated']);
 });

@@ -34,6 +34,7 @@ describe('HAR entries', () => {
       error: 'net::ERR_FAILED',
       mimeType: 'text/html',
       size: 7,
+      started: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
       time: 12.5,
       fields: [
         ['Accept', '*/*'],

@@ -31,6 +31,7 @@ const started = (id: string, origin: Origin): PanelEvent => ({
   select: false,
   inspection: {
     id,
+    started: 0,
     request: { method: 'GET', url: 'http://a.test/', fields: [] },
     options: {},
     origin,
@@ -86,7 +87,7 @@ describe('a navigation', () => {
       started('typed', { kind: 'typed' }),
       finished('of 2'),
       finished('typed'),
-      { type: 'navigated', url, before: 4 },
+      { type: 'navigated', url, before: 2 },
     ]);
     expect(ids(state)).toEqual([['2'], ['typed', 'of 2']]);
   });

@@ -17,7 +17,7 @@ function page(url: string, more: Partial<ListedRecord> = {}, inspection: Inspect
 function inspected(url: string, name: string | null, more: Partial<Inspection> = {}): Inspection {
   return {
     id: url,
-    arrival: arrival++,
+    started: 0,
     request: { method: 'GET', url, fields: [] },
     options: {},
     origin: { kind: 'typed' },

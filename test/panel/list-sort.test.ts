@@ -6,10 +6,14 @@ import { type Inspection, initialState, type ListedRecord } from '../../src/pane
 import { cannedReport } from '../../src/panel/plain/canned-reports.ts';
 import { cannedRequests } from '../../src/panel/plain/canned-requests.ts';
 
-const network: ListedRecord[] = cannedRequests(60).map((record, index) => ({ ...record, arrival: index * 2 }));
-const inspection = (id: string, arrival: number, record: string | null, name: string | null): Inspection => ({
+const network: ListedRecord[] = cannedRequests(60).map((record, index) => ({
+  ...record,
+  arrival: index,
+  started: index * 2,
+}));
+const inspection = (id: string, started: number, record: string | null, name: string | null): Inspection => ({
   id,
-  arrival,
+  started,
   request: { method: 'GET', url: `http://own.test/${id}`, fields: [] },
   options: {},
   origin: record === null ? { kind: 'typed' } : { kind: 'network', record },
@@ -35,6 +39,15 @@ describe('the rows', () => {
     expect(ids(rows).slice(0, 8)).toEqual(['a', 'b', 'of one that is gone', 'c', 'd', 'own', 'e', 'f']);
     expect(ids(rows).at(-1)).toBe('live');
     expect(rows).toHaveLength(63);
+  });
+
+  it('stand where they began, though they were told later', () => {
+    const [first, second, third] = network.slice(0, 3).map((record) => ({ ...record }));
+    if (first === undefined || second === undefined || third === undefined) throw new Error('There are too few.');
+    const slow = { ...first, id: 'slow', started: 1 };
+    const { started: _, ...unknown } = { ...first, id: 'unknown' };
+    const told = [first, second, slow, unknown, third];
+    expect(ids(listRows({ network: told, inspections: [] }))).toEqual(['a', 'slow', 'unknown', 'b', 'c']);
   });
 
   it('have the newest inspection of each request', () => {

@@ -1,6 +1,6 @@
 /**
- * The list: the page's requests and one's own inspections, in the order of their coming. A row is a request of the page with
- * its newest inspection, or an inspection that no listed request stands for.
+ * The list: the page's requests and one's own inspections, in the order in which they began. A row is a request of the page
+ * with its newest inspection, or an inspection that no listed request stands for.
  */
 import type { Outcome, Severity } from '../../report/report.ts';
 import { urlName } from './format.ts';
@@ -18,7 +18,7 @@ export type WireState = Outcome | 'running' | 'failed' | null;
 
 const rowsOfRecords = new WeakMap<ListedRecord, ListRow>();
 
-/** Oldest first. A row stays the same object for as long as nothing of it changes. */
+/** Oldest first; one whose beginning is not known stands by the one told before it. A row stays the same object for as long as nothing of it changes. */
 export function listRows({ network, inspections }: Pick<State, 'network' | 'inspections'>): ListRow[] {
   const listed = new Set<string>();
   const newest = new Map<string, Inspection>();
@@ -27,18 +27,21 @@ export function listRows({ network, inspections }: Pick<State, 'network' | 'insp
     if (origin.kind === 'network' && !newest.has(origin.record)) newest.set(origin.record, inspection);
   }
   for (const { id } of newest.size === 0 ? [] : network) if (newest.has(id)) listed.add(id);
-  const own = inspections.filter(({ origin }) => origin.kind !== 'network' || !listed.has(origin.record)).reverse();
-  const rows: ListRow[] = [];
-  let next = 0;
+  const placed: { at: number; row: ListRow }[] = [];
+  let last = 0;
   for (const record of network) {
-    for (let one = own[next]; one !== undefined && one.arrival < record.arrival; one = own[next]) {
-      rows.push(rowOfInspection(one));
-      next += 1;
-    }
-    rows.push(rowOfRecord(record, newest.get(record.id) ?? null));
+    last = record.started ?? last;
+    placed.push({ at: last, row: rowOfRecord(record, newest.get(record.id) ?? null) });
   }
-  for (const one of own.slice(next)) rows.push(rowOfInspection(one));
-  return rows;
+  for (let index = inspections.length - 1; index >= 0; index--) {
+    const inspection = inspections[index];
+    if (inspection === undefined) continue;
+    const { origin } = inspection;
+    if (origin.kind === 'network' && listed.has(origin.record)) continue;
+    placed.push({ at: inspection.started, row: { id: inspection.id, record: null, inspection } });
+  }
+  // Nearly sorted already: what takes longer is told later.
+  return placed.sort((a, b) => a.at - b.at).map(({ row }) => row);
 }
 
 function rowOfRecord(record: ListedRecord, inspection: Inspection | null): ListRow {
@@ -47,10 +50,6 @@ function rowOfRecord(record: ListedRecord, inspection: Inspection | null): ListR
   const row = { id: record.id, record, inspection };
   rowsOfRecords.set(record, row);
   return row;
-}
-
-function rowOfInspection(inspection: Inspection): ListRow {
-  return { id: inspection.id, record: null, inspection };
 }
 
 export function urlOf({ record, inspection }: ListRow): string {

@@ -11,6 +11,8 @@ export interface NetworkRecord {
   mimeType: string;
   /** Octets of the body as the browser counted them; null when it did not. */
   size: number | null;
+  /** When it began, in milliseconds since the epoch; absent where the browser does not say. */
+  started?: number;
   /** Milliseconds from start to end. */
   time: number;
   /** Request header fields in order, as the browser lists them (HTTP/2 pseudo-fields among them). */

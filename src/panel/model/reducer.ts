@@ -26,7 +26,7 @@ export type PanelEvent =
   | { type: 'compose-closed' }
   | { type: 'selected'; id: string | null }
   | { type: 'focused'; span: [number, number]; reveal?: boolean }
-  | { type: 'inspection-started'; inspection: Omit<Inspection, 'arrival'>; select?: boolean }
+  | { type: 'inspection-started'; inspection: Inspection; select?: boolean }
   | { type: 'progressed'; id: string; progress: Progress }
   | { type: 'cancelling'; id: string }
   | { type: 'finished'; id: string; report: Report; abridged: boolean }
@@ -84,11 +84,10 @@ export function reduce(state: State, event: PanelEvent): State {
       };
     case 'inspection-started': {
       const reported = reportedFor(state, event.inspection.origin);
-      const started = { ...event.inspection, arrival: state.arrivals, ...(reported !== null && { reported }) };
+      const started = { ...event.inspection, ...(reported !== null && { reported }) };
       return {
         ...state,
         inspections: trimmed([started, ...state.inspections], state.selected),
-        arrivals: state.arrivals + 1,
         ...((event.select ?? true) && { selected: event.inspection.id, focus: null, compose: null }),
       };
     }

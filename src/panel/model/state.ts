@@ -20,13 +20,13 @@ export type Origin =
   | { kind: 'zoo'; title: string }
   | { kind: 'network'; record: string; auto?: boolean };
 
-/** A request of the page, and its place among all that was listed. */
+/** A request of the page, and how many were listed before it. */
 export type ListedRecord = NetworkRecord & { arrival: number };
 
 export interface Inspection {
   id: string;
-  /** Its place among all that was listed: requests of the page and inspections are counted together. */
-  arrival: number;
+  /** When it began, in milliseconds since the epoch. */
+  started: number;
   request: RequestSpec;
   options: Partial<InspectOptions>;
   origin: Origin;
@@ -77,7 +77,7 @@ export interface State {
   draft: Draft;
   /** The page's requests, oldest first. */
   network: ListedRecord[];
-  /** How many requests and inspections have been listed. */
+  /** How many requests of the page have been listed. */
   arrivals: number;
   /** Newest first. */
   inspections: Inspection[];

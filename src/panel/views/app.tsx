@@ -9,7 +9,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 import { useInspector } from './context.ts';
 import { InspectionView } from './inspection-view.tsx';
 import { RequestList } from './list/request-list.tsx';
-import { LIST_WIDTH, Splitter } from './list/splitter.tsx';
+import { LIST_WIDTH } from './list/splitter.tsx';
 import { NoHost } from './no-host.tsx';
 import { StartPage } from './start-page.tsx';
 import { useEscape } from './use-escape.ts';
@@ -29,8 +29,7 @@ export function App() {
   return (
     <div class="app" data-layout={layout} style={{ '--list-width': `${width}px` }}>
       <AddressBar />
-      <RequestList rows={rows} beside={looking} />
-      {layout === 'looking' && <Splitter width={width} onWidth={setWidth} />}
+      <RequestList rows={rows} beside={looking} width={width} onWidth={setWidth} />
       <main class="main" aria-label={t('app_inspection')}>
         {state.compose !== null ? (
           <Composer request={state.compose} />

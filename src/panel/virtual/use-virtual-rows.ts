@@ -45,7 +45,9 @@ export function useVirtualRows(rows: number, rowHeight: number, follow: boolean)
 
   useLayoutEffect(() => {
     if (follow && atEnd && rows > before.rows) moveTo(maxOffset(extent));
-  }, [rows]);
+    // Fewer rows left nothing there: where more come back, the list stands where the scrollbar does.
+    else if (viewport > 0 && latest.current.offset !== offset) moveTo(latest.current.offset);
+  }, [rows, viewport]);
 
   useLayoutEffect(() => {
     const element = scroller.current;

@@ -15,6 +15,7 @@ import { rowTitle } from './list-row-cells.tsx';
 import { ListTools } from './list-tools.tsx';
 import { inspectRow, inspectRowAgain, type RowAction, rowActions } from './row-actions.ts';
 import { RowMenu } from './row-menu.tsx';
+import { Splitter } from './splitter.tsx';
 import { useNotice } from './use-notice.ts';
 
 /** Pixels: a target of WCAG's size (2.5.8), and one row of a log. */
@@ -25,13 +26,16 @@ interface RequestListProps {
   rows: ListRow[];
   /** Something is looked at beside it: then only the columns are shown that tell a request from another. */
   beside: boolean;
+  /** Pixels that it has then. */
+  width: number;
+  onWidth: (width: number) => void;
 }
 
 /** Pixels that all columns need to be read. */
 const WIDE = 600;
 
 /** The page's requests and one's own inspections: to look over, to sort and filter, and to inspect. */
-export function RequestList({ rows, beside }: RequestListProps) {
+export function RequestList({ rows, beside, width, onWidth }: RequestListProps) {
   const inspector = useInspector();
   const [text, setText] = useState('');
   const [sort, setSort] = useState<Sort | null>(null);
@@ -40,9 +44,9 @@ export function RequestList({ rows, beside }: RequestListProps) {
   const [focused, setFocused] = useState(false);
   const [notice, say] = useNotice();
   const box = useRef<HTMLElement>(null);
-  const [measured, width] = useWidth<HTMLDivElement>();
+  const [measured, pixels] = useWidth<HTMLDivElement>();
   const field = useRef<HTMLInputElement>(null);
-  const narrow = beside || (width > 0 && width < WIDE);
+  const narrow = beside || (pixels > 0 && pixels < WIDE);
   const filter = useMemo(() => parseFilter(text), [text]);
   const shown = useMemo(
     () => sortedRows(filter.terms === 0 ? rows : rows.filter(filter.matches), sort),
@@ -142,6 +146,7 @@ export function RequestList({ rows, beside }: RequestListProps) {
           {shown.length === 0 && <p class="list-none">{t('list_none')}</p>}
         </div>
       )}
+      {beside && rows.length > 0 && <Splitter width={width} onWidth={onWidth} />}
       {menu !== null && (
         <RowMenu
           key={menu.row.id}
