@@ -2,12 +2,12 @@
 import type { Page, Target } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchFirefox } from '../../scripts/firefox.mjs';
-import { openFirefoxPanel } from './firefox-devtools.ts';
+import { type FirefoxPanel, openFirefoxPanel } from './firefox-devtools.ts';
 import { answer, type RawServer, rawServer } from './raw-server.ts';
 
 let firefox: Awaited<ReturnType<typeof launchFirefox>>;
 let server: RawServer;
-let inPanel: (expression: string) => Promise<unknown>;
+let panel: FirefoxPanel;
 
 beforeAll(async () => {
   server = await rawServer({
@@ -35,10 +35,10 @@ beforeAll(async () => {
   const page = (await firefox.browser.pages())[0] ?? (await firefox.browser.newPage());
   await page.goto(server.url);
   await page.bringToFront();
-  inPanel = await openFirefoxPanel(firefox.chrome);
-  await waitInPanel('button', 'Write a request');
-  await press('Write a request');
-  await inPanel(`(() => {
+  panel = await openFirefoxPanel(firefox.chrome);
+  await panel.press('Write a request');
+  await panel.textOf('h1', 'Write a request');
+  await panel.evaluate(`(() => {
     const field = content.document.querySelector('input[name=compose-url]');
     field.value = ${JSON.stringify(`${server.url}account`)};
     field.dispatchEvent(new content.Event('input', { bubbles: true }));
@@ -49,26 +49,11 @@ afterAll(async () => {
   await server?.close();
 });
 
-const find = (selector: string, words: string) =>
-  `[...content.document.querySelectorAll(${JSON.stringify(selector)})].find(({ textContent }) => textContent.includes(${JSON.stringify(words)}))`;
-
-async function waitInPanel(selector: string, words: string): Promise<void> {
-  await inPanel(`new Promise((resolve) => {
-    const look = () => (${find(selector, words)} ? resolve() : content.setTimeout(look, 50));
-    look();
-  })`);
-}
-
-async function press(name: string): Promise<void> {
-  await waitInPanel('button:not(:disabled)', name);
-  await inPanel(`${find('button', name)}.click()`);
-}
-
 /** Asks for the cookies: the window that opens. */
 async function askedIn(): Promise<Page> {
   // Firefox does not tell WebDriver BiDi that the new window leaves about:blank for a page of the extension.
   const opened = new Promise<Target>((resolve) => firefox.browser.once('targetcreated', resolve));
-  await press("Add this browser's cookies for this URL");
+  await panel.press("Add this browser's cookies for this URL");
   const page = await (await opened).page();
   if (page === null) throw new Error('The window is no page.');
   await page.waitForSelector('.grant');
@@ -79,15 +64,15 @@ test('left alone, the window gives nothing', async () => {
   const window = await askedIn();
   expect(await window.$eval('h1', (heading) => heading.textContent)).toContain(new URL(server.url).host);
   await window.locator('::-p-text(Leave it)').click();
-  await waitInPanel('[data-part=cookie-answer]', 'no cookie was read');
+  await panel.textOf('[data-part=cookie-answer]', 'no cookie was read');
 });
 
 test('allowed, those that the browser would send reach the server in its order', async () => {
   const window = await askedIn();
   await window.locator('::-p-text(Go on)').click();
-  await waitInPanel('[data-part=cookie-answer]', '3 cookies added');
-  await press('Send');
-  await waitInPanel('[data-part=verdict]', 'Complete');
+  await panel.textOf('[data-part=cookie-answer]', '3 cookies added');
+  await panel.press('Send');
+  await panel.textOf('[data-part=verdict]', 'Complete');
   expect(server.requests.at(-1)).toMatchObject({ method: 'GET', target: '/account' });
   expect(server.requests.at(-1)?.lines.filter((line) => /^cookie:/i.test(line))).toEqual([
     'Cookie: deep=3; first=1; second=2',

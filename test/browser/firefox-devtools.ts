@@ -2,11 +2,19 @@
 
 type Chrome = (expression: string) => Promise<unknown>;
 
-/**
- * Opens them, and gives a way to run an expression beside the panel's window, which it knows as `content`. Only plain values
- * come back, of promises what they come to.
- */
-export async function openFirefoxPanel(chrome: Chrome): Promise<(expression: string) => Promise<unknown>> {
+export interface FirefoxPanel {
+  /**
+   * Runs an expression beside the panel's window, which it knows as `content`. Only plain values come back, of promises what
+   * they come to.
+   */
+  evaluate(expression: string): Promise<unknown>;
+  /** Waits for an element whose text holds `words`, and gives its text. */
+  textOf(selector: string, words: string): Promise<string>;
+  /** Clicks the button whose text holds `name`, once it can be clicked. */
+  press(name: string): Promise<void>;
+}
+
+export async function openFirefoxPanel(chrome: Chrome): Promise<FirefoxPanel> {
   await chrome(`(async () => {
     const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
     const { gDevTools } = require('devtools/client/framework/devtools');
@@ -26,7 +34,7 @@ export async function openFirefoxPanel(chrome: Chrome): Promise<(expression: str
         .map((frame) => frame.contentDocument?.querySelector('browser'))
         .find((panel) => panel?.currentURI?.spec.includes('/src/extension/inspector.html')));
   })()`);
-  return (expression) =>
+  const evaluate = (expression: string) =>
     chrome(`new Promise((resolve, reject) => {
       const manager = window.lastchunkPanel.messageManager;
       const name = 'lastchunk:' + Math.random();
@@ -39,4 +47,25 @@ export async function openFirefoxPanel(chrome: Chrome): Promise<(expression: str
         '.then((value) => sendAsyncMessage("' + name + '", { value }), (error) => sendAsyncMessage("' + name + '", { error: String(error) }))';
       manager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(script), false);
     })`);
+  const find = (selector: string, words: string) =>
+    `[...content.document.querySelectorAll(${JSON.stringify(selector)})].find(({ textContent }) => textContent.includes(${JSON.stringify(words)}))`;
+  const textOf = async (selector: string, words: string) =>
+    String(
+      await evaluate(`new Promise((resolve) => {
+        const look = () => {
+          const found = ${find(selector, words)};
+          if (found) resolve(found.innerText.replace(/\\s+/g, ' ').trim());
+          else content.setTimeout(look, 50);
+        };
+        look();
+      })`),
+    );
+  return {
+    evaluate,
+    textOf,
+    async press(name) {
+      await textOf('button:not(:disabled)', name);
+      await evaluate(`${find('button', name)}.click()`);
+    },
+  };
 }
