@@ -2,6 +2,8 @@
  * In a language with longer words: all that is ours comes from the locale, what the host says is marked as English, and
  * nothing is cut or pushed out of the window.
  */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PlainPage, plainPage } from './plain-page.ts';
@@ -81,6 +83,19 @@ function cut(page: Page): Promise<string[]> {
     return found;
   });
 }
+
+const translations = readdirSync(fileURLToPath(new URL('../../public/_locales', import.meta.url))).filter(
+  (folder) => folder !== 'en',
+);
+
+describe.each(translations)('%s, where there is little room', (folder) => {
+  it.each(states)('%s', async (_, query, there) => {
+    const page = await plain.open(`lang=${folder}&${query}`, { width: 360, height: 700 });
+    await page.waitForSelector(there);
+    expect(await cut(page)).toEqual([]);
+    await page.close();
+  });
+});
 
 describe.each([
   [1_000, 700],
