@@ -44,8 +44,10 @@ export class CaptureShelf {
    * A smaller capacity evicts the oldest captures at once.
    */
   configure(chosen: ChosenCaptures): Promise<void> {
-    this.#turn = this.#turn.then(() => this.#configure(chosen));
-    return this.#turn;
+    const done = this.#turn.then(() => this.#configure(chosen));
+    // One that fails must not keep the next from being heard.
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   record(): Recorder {

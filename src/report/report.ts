@@ -119,7 +119,7 @@ const EndingFact = v.object({
   idleMs: v.exactOptional(milliseconds),
   /** How long excess octets were waited for, where the connection stayed open after a whole message. */
   graceMs: v.exactOptional(milliseconds),
-  /** The operating system's or TLS's own word, such as `ECONNRESET`. */
+  /** The operating system's or TLS's own word, such as `ECONNRESET`; or which limit of ours it was (`wire/ending.ts`). */
   reason: v.exactOptional(v.string()),
 });
 

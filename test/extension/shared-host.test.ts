@@ -17,6 +17,7 @@ const progress: Progress = { phase: 'body', capture: null, received: 7, chunks: 
 /** The host's end of a native port, played by hand: an inspection runs until it is cancelled or `finish` is called. */
 class PlayedHost {
   hellos = 0;
+  readonly searches: AbortSignal[] = [];
   readonly configured: Params<'configure'>[] = [];
   readonly inspections: { signal: AbortSignal; url: string }[] = [];
   readonly port: PortEnd;
@@ -51,6 +52,11 @@ class PlayedHost {
       const { folder, capacity } = params;
       const none = { captures: 0, octets: 0, recording: 0, fault: null };
       return { folder: folder ?? '/c', capacity: capacity ?? 1, ...none };
+    });
+    handle(connection, 'search', async (_, { signal }) => {
+      this.searches.push(signal);
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      throw new LastchunkError('cancelled', 'It was cancelled.');
     });
     handle(connection, 'chunks', () => {
       throw new LastchunkError('capture-unknown', 'There is no such capture.');
@@ -243,6 +249,17 @@ describe('the shared host', () => {
     chosen = { folder: null, capacity: null };
     expect(await backend.captures()).toMatchObject({ folder: '/c', capacity: 1 });
     expect(hosts[0]?.configured).toHaveLength(2);
+  });
+
+  it('passes on that a search is stopped, and the answer to it', async () => {
+    const { backend } = openPanel();
+    const controller = new AbortController();
+    const search = { capture: 'a', side: 'received', pattern: 'AAAA', from: 0, direction: 'forward' } as const;
+    await backend.hello();
+    const found = backend.search(search, controller.signal);
+    controller.abort();
+    await expect(found).rejects.toMatchObject({ code: 'cancelled' });
+    expect(hosts[0]?.searches.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
   it('refuses a host of another protocol, and asks anew once it is mended', async () => {

@@ -6,6 +6,7 @@ import { t } from '../text.ts';
 import { useInspector } from './context.ts';
 import { HostText } from './host-text.tsx';
 import { MarkIcon, SlidersIcon } from './icons.tsx';
+import { useEscape } from './use-escape.ts';
 
 const commonMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
 
@@ -164,8 +165,34 @@ const timeouts = [
 
 function Options({ draft }: { draft: Draft }) {
   const inspector = useInspector();
+  const details = useRef<HTMLDetailsElement>(null);
+  const [open, setOpen] = useState(false);
+  const close = () => {
+    if (details.current !== null) details.current.open = false;
+  };
+  useEscape(
+    'menu',
+    open
+      ? () => {
+          close();
+          details.current?.querySelector('summary')?.focus();
+        }
+      : null,
+  );
+  useEffect(() => {
+    if (!open) return;
+    const leave = ({ target }: Event) => {
+      if (target instanceof Node && details.current?.contains(target) === false) close();
+    };
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('focusin', leave);
+    return () => {
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('focusin', leave);
+    };
+  }, [open]);
   return (
-    <details class="options">
+    <details ref={details} class="options" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary title={t('address_options_hint')}>{t('address_options')}</summary>
       <fieldset>
         <legend>{t('address_timeouts')}</legend>
