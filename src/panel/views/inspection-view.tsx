@@ -5,6 +5,7 @@ import { isRunning } from '../model/state.ts';
 import { t } from '../text.ts';
 import { Anatomy } from './anatomy/anatomy.tsx';
 import { Banner } from './banner.tsx';
+import { Later } from './later.tsx';
 import { Octets } from './octets/octets.tsx';
 import { Section } from './section.tsx';
 import { type NavSection, SectionNav } from './section-nav.tsx';
@@ -97,62 +98,64 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
             />
           </Section>
         )}
-        {trailers.length > 0 && (
-          <Section id="trailers" title={t('section_trailers')} count={trailers.length}>
-            <TrailerTable trailers={trailers} />
-          </Section>
-        )}
-        {report !== null && clients.length > 0 && (
-          <Section id="clients" title={t('section_clients')} count={clients.length}>
-            <Clients report={report} />
-          </Section>
-        )}
-        {statusLine !== null ? (
-          <Section id="status-line" title={t('section_status_line')}>
-            <StatusLineFacts statusLine={statusLine} />
-          </Section>
-        ) : (
-          progress?.statusLine != null && (
-            <Section id="status-line" title={t('section_status_line')}>
-              <RawStatusLine raw={progress.statusLine} />
+        <Later>
+          {trailers.length > 0 && (
+            <Section id="trailers" title={t('section_trailers')} count={trailers.length}>
+              <TrailerTable trailers={trailers} />
             </Section>
-          )
-        )}
-        {fields !== null && (
-          <Section id="header" title={t('section_header')} count={head?.fieldCount ?? fields.length}>
-            <FieldTable fields={fields} empty={t('section_header_empty')} />
-          </Section>
-        )}
-        {report !== null && report.interim.length > 0 && (
-          <Section id="interim" title={t('section_interim')} count={report.interim.length}>
-            {report.interim.map((message) => (
-              <div class="interim" key={message.statusLine.span[0]}>
-                <RawStatusLine raw={message.statusLine.raw} />
-                <FieldTable fields={message.fields} empty={t('section_interim_empty')} />
-              </div>
-            ))}
-          </Section>
-        )}
-        {response !== null && (
-          <Section id="body" title={t('section_body')}>
-            <BodyFacts body={response.body} chunks={response.chunks} />
-          </Section>
-        )}
-        {report !== null && (
-          <Section id="ending" title={t('section_ending')}>
-            <EndingFacts report={report} />
-          </Section>
-        )}
-        {report?.timing !== undefined && (
-          <Section id="timing" title={t('section_timing')}>
-            <TimingBars timing={report.timing} />
-          </Section>
-        )}
-        {!isRunning(inspection) && (
-          <Section id="request" title={t('section_request')}>
-            <RequestFacts inspection={inspection} capture={facts.id} />
-          </Section>
-        )}
+          )}
+          {report !== null && clients.length > 0 && (
+            <Section id="clients" title={t('section_clients')} count={clients.length}>
+              <Clients report={report} />
+            </Section>
+          )}
+          {statusLine !== null ? (
+            <Section id="status-line" title={t('section_status_line')}>
+              <StatusLineFacts statusLine={statusLine} />
+            </Section>
+          ) : (
+            progress?.statusLine != null && (
+              <Section id="status-line" title={t('section_status_line')}>
+                <RawStatusLine raw={progress.statusLine} />
+              </Section>
+            )
+          )}
+          {fields !== null && (
+            <Section id="header" title={t('section_header')} count={head?.fieldCount ?? fields.length}>
+              <FieldTable fields={fields} empty={t('section_header_empty')} />
+            </Section>
+          )}
+          {report !== null && report.interim.length > 0 && (
+            <Section id="interim" title={t('section_interim')} count={report.interim.length}>
+              {report.interim.map((message) => (
+                <div class="interim" key={message.statusLine.span[0]}>
+                  <RawStatusLine raw={message.statusLine.raw} />
+                  <FieldTable fields={message.fields} empty={t('section_interim_empty')} />
+                </div>
+              ))}
+            </Section>
+          )}
+          {response !== null && (
+            <Section id="body" title={t('section_body')}>
+              <BodyFacts body={response.body} chunks={response.chunks} />
+            </Section>
+          )}
+          {report !== null && (
+            <Section id="ending" title={t('section_ending')}>
+              <EndingFacts report={report} />
+            </Section>
+          )}
+          {report?.timing !== undefined && (
+            <Section id="timing" title={t('section_timing')}>
+              <TimingBars timing={report.timing} />
+            </Section>
+          )}
+          {!isRunning(inspection) && (
+            <Section id="request" title={t('section_request')}>
+              <RequestFacts inspection={inspection} capture={facts.id} />
+            </Section>
+          )}
+        </Later>
       </div>
     </article>
   );
