@@ -106,3 +106,30 @@ describe('a column that is pressed', () => {
     );
   });
 });
+
+it('rows that are added one by one stand as those that are added at once', () => {
+  const starts = fc.array(fc.record({ started: fc.option(fc.nat(9), { nil: undefined }), own: fc.boolean() }), {
+    maxLength: 14,
+  });
+  const model = (list: { started: number | undefined; own: boolean }[]) => {
+    const page: ListedRecord[] = [];
+    const own: Inspection[] = [];
+    list.forEach(({ started, own: isOwn }, index) => {
+      if (isOwn) own.unshift(inspection(`own ${index}`, own[0]?.started ?? started ?? 0, null, null));
+      else page.push({ ...(network[0] as ListedRecord), id: String(index), ...(started !== undefined && { started }) });
+      if (!isOwn && started === undefined) delete page.at(-1)?.started;
+    });
+    return { network: page, inspections: own };
+  };
+  fc.assert(
+    fc.property(starts, (list) => {
+      const { network: page, inspections: own } = model(list);
+      for (let count = 0; count <= page.length; count++) listRows({ network: page.slice(0, count), inspections: own });
+      const grown = ids(listRows({ network: page, inspections: own }));
+      // Other objects: nothing is known of them.
+      const anew = ids(listRows({ network: page.map((record) => ({ ...record })), inspections: own }));
+      expect(grown).toEqual(anew);
+      expect(new Set(grown).size).toBe(page.length + own.length);
+    }),
+  );
+});

@@ -118,10 +118,13 @@ describe('the state of the inspector', () => {
   it('lists only so many requests of the page', () => {
     const [first] = pageRequests;
     if (first === undefined) throw new Error('There are no canned requests.');
-    const many = Array.from({ length: kept.network + 5 }, (_, i) => ({ ...first, id: String(i) }));
+    const many = Array.from({ length: kept.network * 2 }, (_, i) => ({ ...first, id: String(i) }));
     const full = stateAfter([{ type: 'network-added', records: many }]);
     expect(full.network).toHaveLength(kept.network);
-    expect(full.network.at(-1)?.id).toBe(String(kept.network + 4));
+    expect(full.network.at(-1)?.id).toBe(many.at(-1)?.id);
+    // A few more than that, so that they go many at a time.
+    const more = stateAfter([{ type: 'network-added', records: [{ ...first, id: 'more' }] }], full);
+    expect(more.network).toHaveLength(kept.network + 1);
   });
 
   it("finds the newest inspection of a page's request", () => {

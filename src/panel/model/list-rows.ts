@@ -16,39 +16,84 @@ export interface ListRow {
 /** What is known of the wire: an outcome, that it runs or could not be done, or nothing yet. */
 export type WireState = Outcome | 'running' | 'failed' | null;
 
-const rowsOfRecords = new WeakMap<ListedRecord, ListRow>();
+/** The page's requests in order, each as a row without an inspection. */
+interface PageRows {
+  network: readonly ListedRecord[];
+  rows: ListRow[];
+  /** When each began, or is taken to have begun. */
+  at: number[];
+  /** Of the one that was told last. */
+  last: number;
+}
 
-/** Oldest first; one whose beginning is not known stands by the one told before it. A row stays the same object for as long as nothing of it changes. */
+/** What was last asked for: requests come at the end, mostly in order, and thousands of rows need no second look then. */
+let latest: PageRows = { network: [], rows: [], at: [], last: 0 };
+
+function pageRows(network: readonly ListedRecord[]): PageRows {
+  if (latest.network === network) return latest;
+  const { length } = latest.network;
+  const grown = length > 0 && network.length >= length && latest.network[length - 1] === network[length - 1];
+  const known = grown && latest.network[0] === network[0] ? latest : { network: [], rows: [], at: [], last: 0 };
+  let { last } = known;
+  let end = known.at.at(-1) ?? 0;
+  let sorted = true;
+  const fresh = network.slice(known.network.length).map((record) => {
+    const at = record.started ?? last;
+    sorted &&= at >= end;
+    end = last = at;
+    return { at, row: { id: record.id, record, inspection: null } };
+  });
+  let rows = known.rows.concat(fresh.map(({ row }) => row));
+  let at = known.at.concat(fresh.map((one) => one.at));
+  if (!sorted) {
+    // What takes longer is told later.
+    const order = at.map((_, index) => index).sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0));
+    rows = order.flatMap((index) => rows[index] ?? []);
+    at = order.map((index) => at[index] ?? 0);
+  }
+  latest = { network, rows, at, last };
+  return latest;
+}
+
+/**
+ * Oldest first; one whose beginning is not known stands by the one told before it. A row stays the same object for as long
+ * as nothing of it changes.
+ */
 export function listRows({ network, inspections }: Pick<State, 'network' | 'inspections'>): ListRow[] {
-  const listed = new Set<string>();
+  const { rows: page, at } = pageRows(network);
+  if (inspections.length === 0) return page;
   const newest = new Map<string, Inspection>();
   for (const inspection of inspections) {
     const { origin } = inspection;
     if (origin.kind === 'network' && !newest.has(origin.record)) newest.set(origin.record, inspection);
   }
-  for (const { id } of newest.size === 0 ? [] : network) if (newest.has(id)) listed.add(id);
-  const placed: { at: number; row: ListRow }[] = [];
-  let last = 0;
-  for (const record of network) {
-    last = record.started ?? last;
-    placed.push({ at: last, row: rowOfRecord(record, newest.get(record.id) ?? null) });
+  const rows = page.slice();
+  const listed = new Set<string>();
+  for (let index = 0; index < page.length && listed.size < newest.size; index++) {
+    const record = page[index]?.record;
+    const inspection = record == null ? undefined : newest.get(record.id);
+    if (record == null || inspection === undefined) continue;
+    listed.add(record.id);
+    rows[index] = inspectedRow(record, inspection);
   }
-  for (let index = inspections.length - 1; index >= 0; index--) {
-    const inspection = inspections[index];
-    if (inspection === undefined) continue;
-    const { origin } = inspection;
+  // From the newest on, so that the places of those before them stay true.
+  let place = at.length;
+  for (const inspection of inspections) {
+    const { origin, started } = inspection;
     if (origin.kind === 'network' && listed.has(origin.record)) continue;
-    placed.push({ at: inspection.started, row: { id: inspection.id, record: null, inspection } });
+    while (place > 0 && (at[place - 1] ?? 0) > started) place -= 1;
+    rows.splice(place, 0, { id: inspection.id, record: null, inspection });
   }
-  // Nearly sorted already: what takes longer is told later.
-  return placed.sort((a, b) => a.at - b.at).map(({ row }) => row);
+  return rows;
 }
 
-function rowOfRecord(record: ListedRecord, inspection: Inspection | null): ListRow {
-  const known = rowsOfRecords.get(record);
-  if (known?.inspection === inspection) return known;
+const inspectedRows = new WeakMap<Inspection, ListRow>();
+
+function inspectedRow(record: ListedRecord, inspection: Inspection): ListRow {
+  const known = inspectedRows.get(inspection);
+  if (known?.record === record) return known;
   const row = { id: record.id, record, inspection };
-  rowsOfRecords.set(record, row);
+  inspectedRows.set(inspection, row);
   return row;
 }
 
@@ -60,17 +105,26 @@ export function methodOf({ record, inspection }: ListRow): string {
   return record?.method ?? inspection?.request.method ?? '';
 }
 
-const names = new WeakMap<object, ReturnType<typeof urlName>>();
+interface Name {
+  name: string;
+  place: string;
+  /** To sort by. */
+  key: string;
+}
+
+const names = new WeakMap<object, Name>();
 
 /** What the row is called, and where that is; parsed once. */
-export function nameOf(row: ListRow): { name: string; place: string } {
+export function nameOf(row: ListRow): Name {
+  const holder = row.record ?? row.inspection?.request ?? row;
+  const known = names.get(holder);
+  if (known !== undefined) return known;
   const { origin } = row.inspection ?? {};
-  if (row.record === null && origin?.kind === 'zoo') return { name: origin.title, place: '' };
-  const key = row.record ?? row.inspection?.request;
-  if (key === undefined) return { name: '', place: '' };
-  const known = names.get(key) ?? urlName(urlOf(row));
-  names.set(key, known);
-  return known;
+  const title = row.record === null && origin?.kind === 'zoo' ? origin.title : null;
+  const named = title === null ? urlName(urlOf(row)) : { name: title, place: '' };
+  const made = { ...named, key: named.name.toLowerCase() };
+  names.set(holder, made);
+  return made;
 }
 
 export function wireStateOf({ inspection }: ListRow): WireState {

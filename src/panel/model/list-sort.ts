@@ -48,7 +48,7 @@ const keys: Record<SortColumn, (row: ListRow) => Key> = {
     const state = wireStateOf(row);
     return state === null ? null : gravity.indexOf(state);
   },
-  name: (row) => nameOf(row).name.toLowerCase(),
+  name: (row) => nameOf(row).key,
   method: methodOf,
   // One that failed without a status stands before all that have one.
   status: (row) => statusOf(row) ?? (errorOf(row) === null ? null : 0),

@@ -56,7 +56,9 @@ export function reduce(state: State, event: PanelEvent): State {
       return { ...state, zoo: { kind: 'failed', fault: event.fault } };
     case 'network-added': {
       const fresh = event.records.map((record, index) => ({ ...record, arrival: state.arrivals + index }));
-      const network = [...state.network, ...fresh].slice(-kept.network);
+      const all = [...state.network, ...fresh];
+      // The oldest go many at a time: letting one go for each that comes would move every row, every time.
+      const network = all.length > kept.network * 1.1 ? all.slice(-kept.network) : all;
       return { ...state, network, arrivals: state.arrivals + fresh.length };
     }
     case 'navigated':
