@@ -4,7 +4,7 @@
  * starts.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findProgram, programIds, programs } from './programs.mjs';
@@ -25,12 +25,25 @@ export function ensureNode() {
   give(`This is Node ${process.versions.node}, and Lastchunk needs 20.19 or newer. Get it from https://nodejs.org.`);
 }
 
-/** node_modules as the lock file has them. */
+/** node_modules as the lock file has them: told by their contents, for a checkout or a branch gives every file a new time. */
 export function ensureModules() {
-  const installed = path.join(root, 'node_modules', '.package-lock.json');
-  const lock = path.join(root, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  run('Installing packages', 'npm', ['ci']);
+  const installed = packagesOf(path.join(root, 'node_modules', '.package-lock.json'));
+  const wanted = Object.entries(packagesOf(path.join(root, 'package-lock.json')) ?? {});
+  const there = wanted.every(([place, { version, optional }]) => {
+    const found = installed?.[place];
+    // Optional ones are those of other platforms, and the root stands in the lock file alone.
+    return place === '' || (found === undefined ? optional === true : found.version === version);
+  });
+  if (installed === null || !there) run('Installing packages', 'npm', ['ci']);
+}
+
+/**
+ * The packages that a lock file names, by their place; null where there is none.
+ * @param {string} file
+ * @returns {Record<string, { version?: string, optional?: boolean }> | null}
+ */
+function packagesOf(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : null;
 }
 
 /**
