@@ -51,3 +51,47 @@ it('is not there where the page made no such request', async () => {
   expect(await page.$('[data-part=compare]')).toBeNull();
   await page.close();
 });
+
+it('shows what a hostile page and server wrote as text alone, and a great many fields a part at a time', async () => {
+  const page = await plain.open('network=0');
+  await page.evaluate(() => {
+    const markup = '<img src=x onerror="document.title=1">\u202e\u0007';
+    window.lastchunk.finish([
+      {
+        id: 'hostile',
+        method: 'GET',
+        url: 'http://canned.test/truncated',
+        status: 200,
+        statusText: markup,
+        error: markup,
+        mimeType: markup,
+        size: 5,
+        time: 1,
+        fields: [],
+        body: null,
+        response: {
+          httpVersion: markup,
+          fields: Array.from({ length: 400 }, (_, n): [string, string] => [`X-${n}-${markup}`, markup]),
+          transferSize: 5,
+          contentSize: 5,
+          redirectUrl: markup,
+          address: markup,
+          source: 'network',
+          tellsErrors: true,
+        },
+      },
+    ]);
+  });
+  await page.locator('[role=grid] tr[title*="truncated"]').click();
+  const comparison = await text(page, '[data-part=comparison]');
+  expect(comparison).toContain('<img src=x onerror="document.title=1">');
+  for (const control of ['\u202e', '\u0007']) expect(comparison).not.toContain(control);
+  expect(await page.$('main img')).toBeNull();
+  // The five of the wire are among the first hundred.
+  const rows = () => page.$$eval('[data-part=compared-fields] tbody', (all) => all.length);
+  expect(await rows()).toBe(100);
+  await press(page, 'Show 305 more fields');
+  await page.waitForSelector('[data-part=compared-fields] tbody:nth-of-type(405)');
+  expect(await page.title()).not.toBe('1');
+  await page.close();
+});

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Report } from '../../../report/report.ts';
 import { type ComparisonRow, compare, type Said } from '../../model/comparison.ts';
 import type { NetworkRecord } from '../../model/network-record.ts';
@@ -10,7 +11,7 @@ import { ComparisonTable, Line } from './comparison-table.tsx';
 
 /** What the browser reported of its own exchange, beside what the wire said: the two in a sentence each, then aspect by aspect. */
 export function BrowserOrWire({ record, report }: { record: NetworkRecord; report: Report }) {
-  const { headline, rows, fields, multiplexed } = compare(record, report);
+  const { headline, rows, fields, multiplexed } = useMemo(() => compare(record, report), [record, report]);
   return (
     <div class="compare" data-part="comparison">
       <ComparisonHeadline headline={headline} record={record} report={report} />
