@@ -10,6 +10,7 @@ import { LastchunkError } from '../report/fault.ts';
 import type { Report } from '../report/report.ts';
 import { abridge } from './abridge.ts';
 import { inspect } from './inspect.ts';
+import { latestOnly } from './latest-progress.ts';
 import { libraryServer } from './library-rpc.ts';
 import { type Log, NativeMessageReader, NativeMessageWriter } from './native-messaging.ts';
 import { reportOf } from './reexamine.ts';
@@ -190,41 +191,10 @@ class Running {
   }
 }
 
-/** While one value is being written, only the latest of those that come is kept: a slow browser is not buried. */
-function latestOnly(send: (value: Progress) => Promise<void>) {
-  let next: Progress | null = null;
-  let sending: Promise<void> | null = null;
-  const work = async () => {
-    while (next !== null) {
-      const value = next;
-      next = null;
-      await send(value).catch(() => undefined);
-    }
-    sending = null;
-  };
-  return {
-    tell: (value: Progress) => {
-      next = { ...onceTold(next), ...value };
-      sending ??= work();
-    },
-    settled: async () => {
-      await sending;
-    },
-  };
-}
-
 /** Progress whose Report is cut so that it fits a message, beside a head. */
 function fitting(progress: Progress): Progress {
   const { soFar } = progress;
   return soFar === undefined ? progress : { ...progress, soFar: abridge(soFar.report, limits.frameToBrowser / 2) };
-}
-
-/** What is told once outlives the progress that it came with. */
-function onceTold(progress: Progress | null): Pick<Progress, 'head' | 'soFar'> {
-  return {
-    ...(progress?.head === undefined ? {} : { head: progress.head }),
-    ...(progress?.soFar === undefined ? {} : { soFar: progress.soFar }),
-  };
 }
 
 /** Starts once, however often it is asked; a failed start is forgotten. */
