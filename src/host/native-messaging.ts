@@ -1,17 +1,9 @@
 /**
- * vscode-jsonrpc's reader and writer over native messaging's frames. JSON-RPC 2.0's rules hold for any client, also
- * where the library is silent: what is no message is answered here, with an id of null where it has none.
+ * JSON-RPC messages in native messaging's frames. JSON-RPC 2.0's rules hold for any client: what is no message is
+ * answered here, with an id of null where it has none.
  */
 import type { Readable, Writable } from 'node:stream';
-import {
-  AbstractMessageReader,
-  AbstractMessageWriter,
-  type DataCallback,
-  type Disposable,
-  Message,
-  type MessageReader,
-  type MessageWriter,
-} from 'vscode-jsonrpc';
+import type { JSONRPCRequest, JSONRPCResponse } from 'json-rpc-2.0';
 import { PARSE_ERROR, rpcNumbers } from '../protocol/fault-codes.ts';
 import { limits } from '../protocol/messages.ts';
 import { toRpcError } from '../protocol/rpc-error.ts';
@@ -24,7 +16,7 @@ type Id = number | string | null;
 export type Log = (line: string) => void;
 
 /** Writes frames to `output`, in order; never more than the browser takes, and never throws when the browser is gone. */
-export class NativeMessageWriter extends AbstractMessageWriter implements MessageWriter {
+export class NativeMessageWriter {
   readonly #output: Writable;
   readonly #log: Log;
   #closed = false;
@@ -32,9 +24,13 @@ export class NativeMessageWriter extends AbstractMessageWriter implements Messag
   #expected = 0;
   readonly #writes = new Set<Promise<void>>();
   #idle: (() => void) | null = null;
+  #tellClosed: () => void = () => undefined;
+  /** Settles when the output is gone. */
+  readonly closed = new Promise<void>((resolve) => {
+    this.#tellClosed = resolve;
+  });
 
   constructor(output: Writable, log: Log) {
-    super();
     this.#output = output;
     this.#log = log;
     output.on('error', (error) => this.#close(error.message));
@@ -42,7 +38,7 @@ export class NativeMessageWriter extends AbstractMessageWriter implements Messag
   }
 
   /** Settles when the output has taken the message, or is gone. An answer that is too large becomes an error answer. */
-  async write(message: Message): Promise<void> {
+  async write(message: object): Promise<void> {
     if (!('method' in message)) this.#expected -= 1;
     await this.#send(this.#encode(message));
   }
@@ -67,11 +63,7 @@ export class NativeMessageWriter extends AbstractMessageWriter implements Messag
     await this.#send(encodeFrame(JSON.stringify({ jsonrpc: '2.0', id, error })));
   }
 
-  end(): void {
-    if (!this.#closed) this.#output.end();
-  }
-
-  #encode(message: Message): Uint8Array | null {
+  #encode(message: object): Uint8Array | null {
     let fault: LastchunkError;
     try {
       const json = JSON.stringify(message);
@@ -113,55 +105,39 @@ export class NativeMessageWriter extends AbstractMessageWriter implements Messag
     if (this.#closed) return;
     this.#closed = true;
     this.#log(`The browser can no longer be written to: ${reason}.`);
-    this.fireClose();
+    this.#tellClosed();
     this.#rest();
   }
 }
 
-/** Reads frames from `input`; answers through `writer` what is no message. Its end is the connection's close. */
-export class NativeMessageReader extends AbstractMessageReader implements MessageReader {
+/** Reads frames from `input`; answers through `writer` what is no message. */
+export class NativeMessageReader {
   readonly #input: Readable;
   readonly #writer: NativeMessageWriter;
   readonly #log: Log;
-  #disposed = false;
 
   constructor(input: Readable, writer: NativeMessageWriter, log: Log) {
-    super();
     this.#input = input;
     this.#writer = writer;
     this.#log = log;
   }
 
-  listen(callback: DataCallback): Disposable {
-    void this.#read(callback);
-    return { dispose: () => this.dispose() };
-  }
-
-  override dispose(): void {
-    this.#disposed = true;
-    super.dispose();
-  }
-
-  async #read(callback: DataCallback): Promise<void> {
+  /** Gives each message to `take`, until the input ends or fails. */
+  async read(take: (message: JSONRPCRequest | JSONRPCResponse) => void): Promise<void> {
     const splitter = new FrameSplitter(limits.frameToHost, {
-      frame: (octets) => this.#deliver(octets, callback),
+      frame: (octets) => this.#deliver(octets, take),
       tooLarge: (length) => this.#writer.refuse(null, tooLarge(length)),
     });
     try {
       // Taking one read at a time holds the browser back while its messages are still being worked off.
-      for await (const octets of this.#input) {
-        await splitter.push(octets);
-        if (this.#disposed) return;
-      }
+      for await (const octets of this.#input) await splitter.push(octets);
       if (!splitter.atBoundary) this.#log('The browser closed the connection in the middle of a message.');
     } catch (thrown) {
       this.#log(`The browser can no longer be read from: ${asLastchunkError(thrown).message}.`);
     }
-    this.fireClose();
   }
 
-  async #deliver(octets: Uint8Array, callback: DataCallback): Promise<void> {
-    if (this.#disposed) return;
+  async #deliver(octets: Uint8Array, take: (message: JSONRPCRequest | JSONRPCResponse) => void): Promise<void> {
     let value: unknown;
     try {
       value = JSON.parse(utf8.decode(octets));
@@ -176,11 +152,8 @@ export class NativeMessageReader extends AbstractMessageReader implements Messag
       await this.#writer.refuse(checked.id, new LastchunkError('frame-invalid', words));
       return;
     }
-    if (Message.isRequest(checked.message)) this.#writer.expectAnswer();
-    callback(checked.message);
-    // The library queues messages by id and takes one a turn: giving it one a turn keeps that queue from growing,
-    // and a request from replacing another that has the same id.
-    await new Promise((resolve) => setImmediate(resolve));
+    if ('method' in checked.message && checked.message.id !== undefined) this.#writer.expectAnswer();
+    take(checked.message);
   }
 }
 

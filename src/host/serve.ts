@@ -1,17 +1,15 @@
 /** The host: JSON-RPC over native messaging, until the browser closes its end. */
 import type { Readable, Writable } from 'node:stream';
-import { createMessageConnection } from 'vscode-jsonrpc/node';
 import { CaptureShelf } from '../capture/shelf.ts';
 import type { CaptureStore } from '../capture/store.ts';
 import { type HandlerContext, handle } from '../protocol/endpoint.ts';
+import { JsonRpc } from '../protocol/json-rpc.ts';
 import { type CapturesState, limits, PROTOCOL_VERSION, type Progress, type Zoo } from '../protocol/messages.ts';
-import type { RpcServer } from '../protocol/rpc-connection.ts';
 import { LastchunkError } from '../report/fault.ts';
 import type { Report } from '../report/report.ts';
 import { abridge } from './abridge.ts';
 import { inspect } from './inspect.ts';
 import { latestOnly } from './latest-progress.ts';
-import { libraryServer } from './library-rpc.ts';
 import { type Log, NativeMessageReader, NativeMessageWriter } from './native-messaging.ts';
 import { reportOf } from './reexamine.ts';
 
@@ -38,13 +36,10 @@ export async function serve(options: ServeOptions): Promise<void> {
   const log = options.log ?? ((line) => process.stderr.write(`lastchunk host: ${printable(line)}\n`));
   const writer = new NativeMessageWriter(options.output, log);
   const reader = new NativeMessageReader(options.input, writer, log);
-  const logger = { error: log, warn: log, info: log, log: () => undefined };
-  const connection = createMessageConnection(reader, writer, logger);
+  const connection = new JsonRpc((message) => writer.write(message));
   const running = new Running();
-  const closed = new Promise<void>((resolve) => connection.onClose(resolve));
-  register(libraryServer(connection), options, running);
-  connection.listen();
-  await closed;
+  register(connection, options, running);
+  await Promise.race([reader.read((message) => connection.receive(message)), writer.closed]);
   running.cancel();
   await writer.idle();
   await running.end();
@@ -55,7 +50,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 /** What an answer has around its Report: the id, which is the client's, and a few words. */
 const reportRoom = limits.frameToBrowser - 1024;
 
-function register(connection: RpcServer, options: ServeOptions, running: Running): void {
+function register(connection: JsonRpc, options: ServeOptions, running: Running): void {
   const { version } = options;
   const shelf = new CaptureShelf(options.captures);
   running.atEnd(() => shelf.close());

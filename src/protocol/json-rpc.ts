@@ -1,22 +1,32 @@
 /**
- * JSON-RPC 2.0 over anything that carries whole JSON values, with the two notifications that this protocol knows:
- * `$/cancelRequest` and `$/progress`. Sans-IO, and small: the panel has it in its script, where a general library would take
- * an eighth of all that it may have.
+ * One end of a JSON-RPC 2.0 connection over anything that carries whole JSON values, with the two notifications that this
+ * protocol knows: `$/cancelRequest` and `$/progress`. Requests and answers are the library's; neither end knows the wire.
  */
+import {
+  createJSONRPCNotification,
+  createJSONRPCRequest,
+  createJSONRPCSuccessResponse,
+  JSONRPCClient,
+  type JSONRPCID,
+  type JSONRPCRequest,
+  type JSONRPCResponse,
+  JSONRPCServer,
+} from 'json-rpc-2.0';
 import { LastchunkError } from '../report/fault.ts';
-import type { Answer, RpcClient, RpcServer } from './rpc-connection.ts';
 import { fromRpcError, toRpcError } from './rpc-error.ts';
 import { checkMessage } from './rpc-message.ts';
 
-interface Pending {
-  resolve: (result: unknown) => void;
-  reject: (fault: LastchunkError) => void;
-}
+/** Answers one request. What it throws becomes the error of the answer; `signal` aborts when the caller cancels. */
+export type Answer = (method: string, params: unknown, signal: AbortSignal) => Promise<unknown>;
 
-export class JsonRpc implements RpcServer, RpcClient {
+/** The code by which the library answers a request that the other end did not: ours are never 0. */
+const UNANSWERED = 0;
+
+export class JsonRpc {
   readonly #send: (message: object) => void | Promise<void>;
-  readonly #pending = new Map<unknown, Pending>();
-  readonly #running = new Map<unknown, AbortController>();
+  readonly #client: JSONRPCClient;
+  readonly #server = new JSONRPCServer({ errorListener: () => undefined });
+  readonly #running = new Map<JSONRPCID | undefined, AbortController>();
   readonly #progress = new Map<unknown, (value: unknown) => void>();
   readonly #closings: (() => void)[] = [];
   #answer: Answer | null = null;
@@ -26,21 +36,23 @@ export class JsonRpc implements RpcServer, RpcClient {
   /** `send` takes each message; it may throw or reject when the other end is gone. */
   constructor(send: (message: object) => void | Promise<void>) {
     this.#send = send;
+    this.#client = new JSONRPCClient(send);
+    // Methods are not told to the library one by one: `serve` knows them.
+    this.#server.handleMethodNotFound = (request) => this.#answerTo(request);
+    this.#server.mapErrorToJSONRPCErrorResponse = (id, thrown) => ({ jsonrpc: '2.0', id, error: toRpcError(thrown) });
   }
 
   /** Takes a message of the other end; what is none is passed over. */
   receive(value: unknown): void {
     const checked = checkMessage(value);
     if (this.#ended || 'invalid' in checked) return;
-    const { method, id, params, result, error } = Object(checked.message);
-    if (method !== undefined && id !== undefined) void this.#serve(id, method, params);
-    else if (method === '$/cancelRequest') this.#running.get(params.id)?.abort();
-    else if (method === '$/progress') this.#progress.get(Object(params).token)?.(Object(params).value);
-    else if (method === undefined) {
-      const pending = this.#pending.get(id);
-      this.#pending.delete(id);
-      if (error === undefined) pending?.resolve(result);
-      else pending?.reject(fromRpcError(error));
+    const { message } = checked;
+    if (!('method' in message)) this.#client.receive(message);
+    else if (message.id !== undefined) void this.#serve(message);
+    else if (message.method === '$/cancelRequest') this.#running.get(Object(message.params).id)?.abort();
+    else if (message.method === '$/progress') {
+      const { token, value: told } = Object(message.params);
+      this.#progress.get(token)?.(told);
     }
   }
 
@@ -54,9 +66,8 @@ export class JsonRpc implements RpcServer, RpcClient {
   /** The same, told to nobody. */
   dispose(): void {
     this.#ended = true;
-    for (const { reject } of this.#pending.values()) reject(hostGone());
+    this.#client.rejectAllPendingRequests('The connection ended.');
     for (const controller of this.#running.values()) controller.abort();
-    this.#pending.clear();
     this.#running.clear();
     this.#progress.clear();
   }
@@ -65,54 +76,55 @@ export class JsonRpc implements RpcServer, RpcClient {
     this.#closings.push(listener);
   }
 
+  /** Answers every request from now on. */
   serve(answer: Answer): void {
     this.#answer = answer;
   }
 
+  /** Sends `$/progress`; settles when it has been written. */
   async sendProgress(token: string, value: unknown): Promise<void> {
-    await this.#tell({ method: '$/progress', params: { token, value } });
+    await this.#send(createJSONRPCNotification('$/progress', { token, value }));
   }
 
+  /** Takes the `$/progress` values of a token, until the function that it gives is called. */
   onProgress(token: string, listener: (value: unknown) => void): () => void {
     this.#progress.set(token, listener);
     return () => this.#progress.delete(token);
   }
 
+  /**
+   * The result of a request. Aborting `signal` sends `$/cancelRequest`; the answer is still awaited.
+   * @throws LastchunkError the fault that it was answered with; `host-gone` when the connection ended first
+   */
   async request(method: string, params: object, signal?: AbortSignal): Promise<unknown> {
     if (this.#ended) throw hostGone();
     this.#asked += 1;
     const id = this.#asked;
-    const cancel = () => void this.#tell({ method: '$/cancelRequest', params: { id } }).catch(() => undefined);
-    const answered = new Promise<unknown>((resolve, reject) => this.#pending.set(id, { resolve, reject }));
-    const fail = (cause: unknown) => this.#pending.get(id)?.reject(hostGone(cause));
-    this.#tell({ id, method, params }).catch(fail);
+    const cancel = () => this.#client.notify('$/cancelRequest', { id });
+    const answered = this.#client.requestAdvanced(createJSONRPCRequest(id, method, params));
     if (signal?.aborted) cancel();
     signal?.addEventListener('abort', cancel, { once: true });
-    try {
-      return await answered;
-    } finally {
-      this.#pending.delete(id);
-      signal?.removeEventListener('abort', cancel);
-    }
+    const { result, error } = await answered;
+    signal?.removeEventListener('abort', cancel);
+    if (error === undefined) return result;
+    throw error.code === UNANSWERED ? hostGone(error) : fromRpcError(error);
   }
 
-  async #serve(id: unknown, method: string, params: unknown): Promise<void> {
+  async #serve(request: JSONRPCRequest): Promise<void> {
+    const answer = await this.#server.receive(request);
+    // An end that is gone waits for no answer.
+    if (answer !== null && !this.#ended) await Promise.resolve(this.#send(answer)).catch(() => undefined);
+  }
+
+  async #answerTo({ id = null, method, params }: JSONRPCRequest): Promise<JSONRPCResponse> {
+    if (this.#answer === null) throw new LastchunkError('method-unknown', 'Nothing is answered on this connection.');
     const controller = new AbortController();
     this.#running.set(id, controller);
-    let answer: object;
     try {
-      if (this.#answer === null) throw new LastchunkError('method-unknown', 'Nothing is answered on this connection.');
-      answer = { result: await this.#answer(method, params, controller.signal) };
-    } catch (thrown) {
-      answer = { error: toRpcError(thrown) };
+      return createJSONRPCSuccessResponse(id, await this.#answer(method, params, controller.signal));
+    } finally {
+      if (this.#running.get(id) === controller) this.#running.delete(id);
     }
-    if (this.#running.get(id) === controller) this.#running.delete(id);
-    // An end that is gone waits for no answer.
-    if (!this.#ended) await this.#tell({ id, ...answer }).catch(() => undefined);
-  }
-
-  async #tell(message: object): Promise<void> {
-    await this.#send({ jsonrpc: '2.0', ...message });
   }
 }
 

@@ -1,11 +1,11 @@
 /**
- * Is this JSON value a JSON-RPC 2.0 message? vscode-jsonrpc passes silently over what is not, and throws on some of it
- * (`$/cancelRequest` without params), so each value is checked here before the library sees it.
+ * Is this JSON value a JSON-RPC 2.0 message, of the kind that this protocol sends? The library answers to less than that,
+ * so each value is checked here before it sees it.
  */
-import type { Message } from 'vscode-jsonrpc';
+import type { JSONRPCRequest, JSONRPCResponse } from 'json-rpc-2.0';
 
 export type MessageCheck =
-  | { message: Message }
+  | { message: JSONRPCRequest | JSONRPCResponse }
   /** What is wrong, a sentence; `id` is the message's own where it can be told, else null (JSON-RPC 2.0 §5). */
   | { invalid: string; id: number | string | null };
 
@@ -18,7 +18,7 @@ export function checkMessage(value: unknown): MessageCheck {
   if (candidate.jsonrpc !== '2.0') return refuse('It does not say "jsonrpc": "2.0".', id);
   const wrong = 'method' in candidate ? wrongCall(candidate) : wrongAnswer(candidate);
   if (wrong !== null) return refuse(wrong, id);
-  return { message: { ...candidate, jsonrpc: '2.0' } };
+  return { message: value as JSONRPCRequest | JSONRPCResponse };
 }
 
 /** §4: a request has an id, a notification has none. An id of null is refused: its answer could not be told apart. */

@@ -1,55 +1,38 @@
-/** Two JSON-RPC connections, each at one end of real streams: ours asks, and ours or the library's is asked. */
+/** Two JSON-RPC connections, each at one end of real streams. */
 import { PassThrough } from 'node:stream';
-import { createMessageConnection, type Message, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import { libraryServer } from '../../src/host/library-rpc.ts';
 import { JsonRpc } from '../../src/protocol/json-rpc.ts';
-import type { RpcServer } from '../../src/protocol/rpc-connection.ts';
-
-export const servers = ['ours', "the library's"] as const;
 
 export interface Pair {
   client: JsonRpc;
-  server: RpcServer;
+  server: JsonRpc;
   /** Sends a request as it is, past the client; the whole answer. */
   raw(method: string, params: unknown): Promise<{ result?: unknown; error?: { code: number; message: string } }>;
   hangUp(): void;
 }
 
-export function connectionPair(kind: (typeof servers)[number]): Pair {
-  const toServer = new PassThrough();
-  const toClient = new PassThrough();
-  const writer = new StreamMessageWriter(toServer);
-  const client = new JsonRpc((message) => writer.write(message as Message));
+export function connectionPair(): Pair {
+  const toServer = new PassThrough({ objectMode: true });
+  const toClient = new PassThrough({ objectMode: true });
+  // As a port does it: what arrives is a copy.
+  const client = new JsonRpc((message) => void toServer.write(structuredClone(message)));
+  const server = new JsonRpc((message) => void toClient.write(structuredClone(message)));
   const awaited = new Map<unknown, (answer: object) => void>();
-  new StreamMessageReader(toClient).listen((message) => {
-    const { id } = Object(message);
-    const resolve = awaited.get(id);
+  toServer.on('data', (message) => server.receive(message));
+  toClient.on('data', (message) => {
+    const resolve = awaited.get(message.id);
     if (resolve === undefined) client.receive(message);
     else resolve(message);
   });
   toClient.on('close', () => client.close());
   return {
     client,
-    server: kind === 'ours' ? ours(toServer, toClient) : library(toServer, toClient),
+    server,
     async raw(method, params) {
       const id = `raw-${awaited.size}`;
       const answered = new Promise<object>((resolve) => awaited.set(id, resolve));
-      await writer.write({ jsonrpc: '2.0', id, method, ...(params === undefined ? {} : { params }) } as Message);
+      toServer.write({ jsonrpc: '2.0', id, method, ...(params === undefined ? {} : { params }) });
       return answered;
     },
     hangUp: () => toClient.destroy(),
   };
-}
-
-function ours(input: PassThrough, output: PassThrough): RpcServer {
-  const writer = new StreamMessageWriter(output);
-  const server = new JsonRpc((message) => writer.write(message as Message));
-  new StreamMessageReader(input).listen((message) => server.receive(message));
-  return server;
-}
-
-function library(input: PassThrough, output: PassThrough): RpcServer {
-  const connection = createMessageConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
-  connection.listen();
-  return libraryServer(connection);
 }

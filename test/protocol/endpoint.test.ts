@@ -4,7 +4,7 @@ import { JsonRpc } from '../../src/protocol/json-rpc.ts';
 import { type Hello, PROTOCOL_VERSION, type Progress, type Zoo } from '../../src/protocol/messages.ts';
 import { LastchunkError } from '../../src/report/fault.ts';
 import type { Report } from '../../src/report/report.ts';
-import { connectionPair, servers } from './connections.ts';
+import { connectionPair } from './connections.ts';
 
 const hello: Hello = {
   protocol: PROTOCOL_VERSION,
@@ -27,197 +27,195 @@ const report: Report = {
 };
 const progress: Progress = { phase: 'body', capture: null, received: 5, chunks: 1, elapsed: 2.5, statusLine: null };
 
-describe.each(servers)('asked of %s', (kind) => {
-  describe('a call', () => {
-    test('gives the checked result', async () => {
-      const { client, server } = connectionPair(kind);
-      handle(server, 'hello', ({ client: { name } }) => ({ ...hello, host: { name, version: '1' } }));
-      expect(await call(client, 'hello', helloParams)).toEqual({ ...hello, host: { name: 'test', version: '1' } });
-    });
+describe('a call', () => {
+  test('gives the checked result', async () => {
+    const { client, server } = connectionPair();
+    handle(server, 'hello', ({ client: { name } }) => ({ ...hello, host: { name, version: '1' } }));
+    expect(await call(client, 'hello', helloParams)).toEqual({ ...hello, host: { name: 'test', version: '1' } });
+  });
 
-    test('fills in the defaults of params that were left out', async () => {
-      const { client, server } = connectionPair(kind);
-      let idle = 0;
-      handle(server, 'inspect', ({ request: { fields }, options }) => {
-        idle = options.idleTimeoutMs + fields.length;
-        return { report };
-      });
-      await call(client, 'inspect', { request });
-      expect(idle).toBe(30_000);
+  test('fills in the defaults of params that were left out', async () => {
+    const { client, server } = connectionPair();
+    let idle = 0;
+    handle(server, 'inspect', ({ request: { fields }, options }) => {
+      idle = options.idleTimeoutMs + fields.length;
+      return { report };
     });
+    await call(client, 'inspect', { request });
+    expect(idle).toBe(30_000);
+  });
 
-    test('refuses params that do not fit before anything is sent', async () => {
-      const { client } = connectionPair(kind);
-      await expect(call(client, 'chunks', { capture: '../x', start: 0, count: 1 })).rejects.toMatchObject({
-        code: 'params-invalid',
-        message: expect.stringContaining('capture'),
-      });
+  test('refuses params that do not fit before anything is sent', async () => {
+    const { client } = connectionPair();
+    await expect(call(client, 'chunks', { capture: '../x', start: 0, count: 1 })).rejects.toMatchObject({
+      code: 'params-invalid',
+      message: expect.stringContaining('capture'),
     });
+  });
 
-    test('says internal when the result does not fit', async () => {
-      const { client, server } = connectionPair(kind);
-      server.serve(async () => ({ url: 5 }));
-      await expect(call(client, 'zoo', {})).rejects.toMatchObject({
-        code: 'internal',
-        message: expect.stringContaining('The result of zoo does not fit: url'),
-      });
+  test('says internal when the result does not fit', async () => {
+    const { client, server } = connectionPair();
+    server.serve(async () => ({ url: 5 }));
+    await expect(call(client, 'zoo', {})).rejects.toMatchObject({
+      code: 'internal',
+      message: expect.stringContaining('The result of zoo does not fit: url'),
     });
+  });
 
-    test('says host-gone when the connection ends with the answer pending, and after it', async () => {
-      const { client, server, hangUp } = connectionPair(kind);
-      const called = new Promise<void>((resolve) => {
-        handle(server, 'zoo', () => {
-          resolve();
-          return new Promise<Zoo>(() => undefined);
-        });
-      });
-      const pending = expect(call(client, 'zoo', {})).rejects.toMatchObject({ code: 'host-gone' });
-      await called;
-      hangUp();
-      await pending;
-      await expect(call(client, 'zoo', {})).rejects.toMatchObject({ code: 'host-gone' });
-    });
-
-    test('says host-gone when the connection is disposed of', async () => {
-      const { client, server } = connectionPair(kind);
+  test('says host-gone when the connection ends with the answer pending, and after it', async () => {
+    const { client, server, hangUp } = connectionPair();
+    const called = new Promise<void>((resolve) => {
       handle(server, 'zoo', () => {
-        client.dispose();
+        resolve();
         return new Promise<Zoo>(() => undefined);
       });
-      await expect(call(client, 'zoo', {})).rejects.toMatchObject({ code: 'host-gone' });
     });
+    const pending = expect(call(client, 'zoo', {})).rejects.toMatchObject({ code: 'host-gone' });
+    await called;
+    hangUp();
+    await pending;
+    await expect(call(client, 'zoo', {})).rejects.toMatchObject({ code: 'host-gone' });
   });
 
-  describe('a handler', () => {
-    test('answers a fault with its number, its word and its remedy', async () => {
-      const { client, raw, server } = connectionPair(kind);
+  test('says host-gone when the connection is disposed of', async () => {
+    const { client, server } = connectionPair();
+    handle(server, 'zoo', () => {
+      client.dispose();
+      return new Promise<Zoo>(() => undefined);
+    });
+    await expect(call(client, 'zoo', {})).rejects.toMatchObject({ code: 'host-gone' });
+  });
+});
+
+describe('a handler', () => {
+  test('answers a fault with its number, its word and its remedy', async () => {
+    const { client, raw, server } = connectionPair();
+    handle(server, 'zoo', () => {
+      throw new LastchunkError('port-in-use', 'Port 1 is taken.');
+    });
+    expect(await raw('zoo', {})).toMatchObject({
+      error: {
+        code: -32041,
+        message: 'Port 1 is taken.',
+        data: { code: 'port-in-use', remedy: 'Choose another port.' },
+      },
+    });
+    await expect(call(client, 'zoo', {})).rejects.toMatchObject({ code: 'port-in-use', message: 'Port 1 is taken.' });
+  });
+
+  test.each([[new Error('boom')], ['boom'], [null], [undefined], [{ message: 5 }]])(
+    'survives a handler that throws %s',
+    async (thrown) => {
+      const { client, server } = connectionPair();
       handle(server, 'zoo', () => {
-        throw new LastchunkError('port-in-use', 'Port 1 is taken.');
+        throw thrown;
       });
-      expect(await raw('zoo', {})).toMatchObject({
-        error: {
-          code: -32041,
-          message: 'Port 1 is taken.',
-          data: { code: 'port-in-use', remedy: 'Choose another port.' },
-        },
-      });
-      await expect(call(client, 'zoo', {})).rejects.toMatchObject({ code: 'port-in-use', message: 'Port 1 is taken.' });
-    });
-
-    test.each([[new Error('boom')], ['boom'], [null], [undefined], [{ message: 5 }]])(
-      'survives a handler that throws %s',
-      async (thrown) => {
-        const { client, server } = connectionPair(kind);
-        handle(server, 'zoo', () => {
-          throw thrown;
-        });
-        handle(server, 'hello', () => hello);
-        await expect(call(client, 'zoo', {})).rejects.toMatchObject({ code: 'internal' });
-        await expect(call(client, 'hello', helloParams)).resolves.toEqual(hello);
-      },
-    );
-
-    test.each([[undefined], [[]], [[helloParams, 1]], [[helloParams]], [{}], [{ protocol: '1' }]])(
-      'refuses the params %j',
-      async (params) => {
-        const { raw, server } = connectionPair(kind);
-        handle(server, 'hello', () => hello);
-        const { error } = await raw('hello', params);
-        expect(error).toMatchObject({ code: -32602, data: { code: 'params-invalid' } });
-      },
-    );
-
-    test('never quotes more than a little of what it refuses', async () => {
-      const { raw, server } = connectionPair(kind);
       handle(server, 'hello', () => hello);
-      const long = 'x'.repeat(1_000_000);
-      const { error } = await raw('hello', { protocol: long });
-      expect(error?.message).toHaveLength(Math.min(error?.message.length ?? 0, 500));
-    });
+      await expect(call(client, 'zoo', {})).rejects.toMatchObject({ code: 'internal' });
+      await expect(call(client, 'hello', helloParams)).resolves.toEqual(hello);
+    },
+  );
 
-    test('is told of methods that nobody handles', async () => {
-      const { raw, server } = connectionPair(kind);
+  test.each([[undefined], [[]], [[helloParams, 1]], [[helloParams]], [{}], [{ protocol: '1' }]])(
+    'refuses the params %j',
+    async (params) => {
+      const { raw, server } = connectionPair();
       handle(server, 'hello', () => hello);
-      expect(await raw('constructor', {})).toMatchObject({
-        error: {
-          code: -32601,
-          message: 'There is no method "constructor".',
-          data: { code: 'method-unknown' },
-        },
-      });
-    });
+      const { error } = await raw('hello', params);
+      expect(error).toMatchObject({ code: -32602, data: { code: 'params-invalid' } });
+    },
+  );
 
-    test('has its own result checked', async () => {
-      const { client, server } = connectionPair(kind);
-      handle(server, 'bytes', () => ({ start: 0, end: 1, total: 1, base64: 'not base64!' }));
-      const bytes = call(client, 'bytes', { capture: 'a', side: 'sent', start: 0, end: 1 });
-      await expect(bytes).rejects.toMatchObject({ code: 'internal', message: expect.stringContaining('base64') });
-    });
+  test('never quotes more than a little of what it refuses', async () => {
+    const { raw, server } = connectionPair();
+    handle(server, 'hello', () => hello);
+    const long = 'x'.repeat(1_000_000);
+    const { error } = await raw('hello', { protocol: long });
+    expect(error?.message).toHaveLength(Math.min(error?.message.length ?? 0, 500));
+  });
 
-    test('takes the body of a large request', async () => {
-      const { client, server } = connectionPair(kind);
-      let length = 0;
-      handle(server, 'inspect', ({ request: { body } }) => {
-        length = body?.length ?? 0;
-        return { report };
-      });
-      await call(client, 'inspect', { request: { ...request, body: 'QUJD'.repeat(4_000_000) } });
-      expect(length).toBe(16_000_000);
+  test('is told of methods that nobody handles', async () => {
+    const { raw, server } = connectionPair();
+    handle(server, 'hello', () => hello);
+    expect(await raw('constructor', {})).toMatchObject({
+      error: {
+        code: -32601,
+        message: 'There is no method "constructor".',
+        data: { code: 'method-unknown' },
+      },
     });
   });
 
-  describe('progress', () => {
-    test('goes to the call that asked for it, and no other', async () => {
-      const { client, server } = connectionPair(kind);
-      handle(server, 'inspect', async ({ request: { url } }, context) => {
-        await context.progress({ ...progress, received: url.length });
-        return { report };
-      });
-      const seen: number[][] = [[], []];
-      const inspect = (path: string, of: number) =>
-        call(
-          client,
-          'inspect',
-          { request: { ...request, url: path } },
-          { onProgress: ({ received }) => seen[of]?.push(received) },
-        );
-      await Promise.all([inspect('a', 0), inspect('abc', 1), call(client, 'inspect', { request })]);
-      expect(seen).toEqual([[1], [3]]);
-    });
-
-    test('that does not fit is dropped', async () => {
-      const { client, server } = connectionPair(kind);
-      server.serve(async (_method, params) => {
-        const { progress: token } = Object(params);
-        await server.sendProgress(token, { phase: 'unheard-of' });
-        await server.sendProgress(token, progress);
-        return { report };
-      });
-      const seen: Progress[] = [];
-      await call(client, 'inspect', { request }, { onProgress: (value) => seen.push(value) });
-      expect(seen).toEqual([progress]);
-    });
+  test('has its own result checked', async () => {
+    const { client, server } = connectionPair();
+    handle(server, 'bytes', () => ({ start: 0, end: 1, total: 1, base64: 'not base64!' }));
+    const bytes = call(client, 'bytes', { capture: 'a', side: 'sent', start: 0, end: 1 });
+    await expect(bytes).rejects.toMatchObject({ code: 'internal', message: expect.stringContaining('base64') });
   });
 
-  describe('cancelling', () => {
-    test('reaches the handler, whose answer is still awaited', async () => {
-      const { client, server } = connectionPair(kind);
-      const controller = new AbortController();
-      handle(server, 'inspect', (_params, { signal }) => {
-        controller.abort();
-        return new Promise((resolve) => signal.addEventListener('abort', () => resolve({ report })));
-      });
-      expect(await call(client, 'inspect', { request }, { signal: controller.signal })).toEqual({ report });
+  test('takes the body of a large request', async () => {
+    const { client, server } = connectionPair();
+    let length = 0;
+    handle(server, 'inspect', ({ request: { body } }) => {
+      length = body?.length ?? 0;
+      return { report };
     });
+    await call(client, 'inspect', { request: { ...request, body: 'QUJD'.repeat(4_000_000) } });
+    expect(length).toBe(16_000_000);
+  });
+});
 
-    test('before the call is made reaches it too', async () => {
-      const { client, server } = connectionPair(kind);
-      handle(server, 'inspect', async (_params, { signal }) => {
-        if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
-        return { report };
-      });
-      expect(await call(client, 'inspect', { request }, { signal: AbortSignal.abort() })).toEqual({ report });
+describe('progress', () => {
+  test('goes to the call that asked for it, and no other', async () => {
+    const { client, server } = connectionPair();
+    handle(server, 'inspect', async ({ request: { url } }, context) => {
+      await context.progress({ ...progress, received: url.length });
+      return { report };
     });
+    const seen: number[][] = [[], []];
+    const inspect = (path: string, of: number) =>
+      call(
+        client,
+        'inspect',
+        { request: { ...request, url: path } },
+        { onProgress: ({ received }) => seen[of]?.push(received) },
+      );
+    await Promise.all([inspect('a', 0), inspect('abc', 1), call(client, 'inspect', { request })]);
+    expect(seen).toEqual([[1], [3]]);
+  });
+
+  test('that does not fit is dropped', async () => {
+    const { client, server } = connectionPair();
+    server.serve(async (_method, params) => {
+      const { progress: token } = Object(params);
+      await server.sendProgress(token, { phase: 'unheard-of' });
+      await server.sendProgress(token, progress);
+      return { report };
+    });
+    const seen: Progress[] = [];
+    await call(client, 'inspect', { request }, { onProgress: (value) => seen.push(value) });
+    expect(seen).toEqual([progress]);
+  });
+});
+
+describe('cancelling', () => {
+  test('reaches the handler, whose answer is still awaited', async () => {
+    const { client, server } = connectionPair();
+    const controller = new AbortController();
+    handle(server, 'inspect', (_params, { signal }) => {
+      controller.abort();
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve({ report })));
+    });
+    expect(await call(client, 'inspect', { request }, { signal: controller.signal })).toEqual({ report });
+  });
+
+  test('before the call is made reaches it too', async () => {
+    const { client, server } = connectionPair();
+    handle(server, 'inspect', async (_params, { signal }) => {
+      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      return { report };
+    });
+    expect(await call(client, 'inspect', { request }, { signal: AbortSignal.abort() })).toEqual({ report });
   });
 });
 
@@ -239,7 +237,7 @@ describe('an answer that only another version gives', () => {
   });
 });
 
-describe('our own connection', () => {
+describe('a connection', () => {
   test('passes over what is no message, and answers to nothing that was asked', async () => {
     const sent: { id?: unknown }[] = [];
     const client = new JsonRpc((message) => void sent.push(message));
