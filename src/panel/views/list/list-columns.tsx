@@ -6,14 +6,15 @@ import { MoreIcon } from './list-icons.tsx';
 import { FindingsCell, MethodCell, NameCell, OutcomeCell, SizeCell, StatusCell, TimeCell } from './list-row-cells.tsx';
 
 interface ColumnProps {
-  /** Only what tells a request from another: the rest of the room is the inspection's. */
-  narrow: boolean;
+  /** Narrow: only what tells a request from another. */
+  room: 'narrow' | 'medium' | 'wide';
   sort: Sort | null;
   onSort: (column: SortColumn) => void;
   onMenu: (index: number, at: Point) => void;
 }
 
-export function listColumns({ narrow, sort, onSort, onMenu }: ColumnProps): Column<ListRow>[] {
+export function listColumns({ room, sort, onSort, onMenu }: ColumnProps): Column<ListRow>[] {
+  const narrow = room === 'narrow';
   const sortable = (column: SortColumn) => ({
     direction: sort?.column === column ? sort.direction : null,
     press: () => onSort(column),
@@ -35,7 +36,7 @@ export function listColumns({ narrow, sort, onSort, onMenu }: ColumnProps): Colu
     title: t('list_status'),
     class: 'row-status',
     sort: sortable('status'),
-    cell: (row) => <StatusCell row={row} narrow={narrow} />,
+    cell: (row) => <StatusCell row={row} narrow={room !== 'wide'} />,
   };
   const more: Column<ListRow> = {
     title: t('list_actions'),
@@ -57,35 +58,31 @@ export function listColumns({ narrow, sort, onSort, onMenu }: ColumnProps): Colu
       </button>
     ),
   };
+  const findings: Column<ListRow> = {
+    title: t('list_findings'),
+    class: 'row-found',
+    sort: sortable('findings'),
+    cell: (row) => <FindingsCell row={row} />,
+  };
+  const time: Column<ListRow> = {
+    title: t('list_time'),
+    class: 'amount',
+    sort: sortable('time'),
+    cell: (row) => <TimeCell row={row} />,
+  };
   if (narrow) return [outcome, name, status, more];
-  return [
-    outcome,
-    name,
-    {
-      title: t('list_method'),
-      class: 'row-method',
-      sort: sortable('method'),
-      cell: (row) => <MethodCell row={row} />,
-    },
-    status,
-    {
-      title: t('list_findings'),
-      class: 'row-found',
-      sort: sortable('findings'),
-      cell: (row) => <FindingsCell row={row} />,
-    },
-    {
-      title: t('list_size'),
-      class: 'amount',
-      sort: sortable('size'),
-      cell: (row) => <SizeCell row={row} />,
-    },
-    {
-      title: t('list_time'),
-      class: 'amount',
-      sort: sortable('time'),
-      cell: (row) => <TimeCell row={row} />,
-    },
-    more,
-  ];
+  if (room === 'medium') return [outcome, name, status, findings, time, more];
+  const method: Column<ListRow> = {
+    title: t('list_method'),
+    class: 'row-method',
+    sort: sortable('method'),
+    cell: (row) => <MethodCell row={row} />,
+  };
+  const size: Column<ListRow> = {
+    title: t('list_size'),
+    class: 'amount',
+    sort: sortable('size'),
+    cell: (row) => <SizeCell row={row} />,
+  };
+  return [outcome, name, method, status, findings, size, time, more];
 }

@@ -24,15 +24,16 @@ const ROW = 24;
 interface RequestListProps {
   /** Oldest first. */
   rows: ListRow[];
-  /** Something is looked at beside it: then only the columns are shown that tell a request from another. */
+  /** Something is looked at beside it. */
   beside: boolean;
   /** Pixels that it has then. */
   width: number;
   onWidth: (width: number) => void;
 }
 
-/** Pixels that all columns need to be read. */
+/** Pixels that all columns need to be read, and those that the most important need. */
 const WIDE = 600;
+const MEDIUM = 400;
 
 /** The page's requests and one's own inspections: to look over, to sort and filter, and to inspect. */
 export function RequestList({ rows, beside, width, onWidth }: RequestListProps) {
@@ -46,7 +47,7 @@ export function RequestList({ rows, beside, width, onWidth }: RequestListProps) 
   const box = useRef<HTMLElement>(null);
   const [measured, pixels] = useWidth<HTMLDivElement>();
   const field = useRef<HTMLInputElement>(null);
-  const narrow = beside || (pixels > 0 && pixels < WIDE);
+  const room = pixels < MEDIUM ? 'narrow' : pixels < WIDE ? 'medium' : 'wide';
   const filter = useMemo(() => parseFilter(text), [text]);
   const shown = useMemo(
     () => sortedRows(filter.terms === 0 ? rows : rows.filter(filter.matches), sort),
@@ -78,8 +79,8 @@ export function RequestList({ rows, beside, width, onWidth }: RequestListProps) 
     say((await copyText(copied.text, document.activeElement as HTMLElement | null)) ? copied.said : t('copy_failed'));
   };
   const columns = useMemo(
-    () => listColumns({ narrow, sort, onSort: (column) => setSort((was) => nextSort(was, column)), onMenu: openMenu }),
-    [narrow, sort, shown],
+    () => listColumns({ room, sort, onSort: (column) => setSort((was) => nextSort(was, column)), onMenu: openMenu }),
+    [room, sort, shown],
   );
 
   const running = shown[active]?.inspection;
@@ -113,7 +114,7 @@ export function RequestList({ rows, beside, width, onWidth }: RequestListProps) 
       {rows.length > 0 && (
         <div
           ref={measured}
-          class={narrow ? 'list narrow' : 'list'}
+          class={`list ${room}`}
           onFocusIn={() => setFocused(true)}
           onFocusOut={() => setFocused(false)}
         >
