@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchFirefox } from '../../scripts/firefox.mjs';
 import { FIREFOX_ID } from '../../src/protocol/identity.ts';
 import { click, picture, textOf } from './devtools.ts';
+import { openFirefoxPanel } from './firefox-devtools.ts';
 
 let firefox: Awaited<ReturnType<typeof launchFirefox>>;
 beforeAll(async () => {
@@ -45,4 +46,29 @@ test('a time-out is stored, and shown again when the page is opened anew', async
   const again = await openedBy(() => click(inspector.mainFrame(), 'Settings'));
   await again.waitForSelector('input[name=idleTimeoutMs]');
   expect(await again.$eval('input[name=idleTimeoutMs]', (input) => input.value)).toBe('0.3');
+  // One that is open would be shown again, and no other opened.
+  await again.close();
+});
+
+test('Firefox lets no panel of DevTools open the page: the background does, and the panel obeys', async () => {
+  const page = await firefox.browser.newPage();
+  await page.goto('data:text/html,inspected');
+  await page.bringToFront();
+  const panel = await openFirefoxPanel(firefox.chrome);
+  await panel.textOf('h1', 'See how a response really ended');
+  const settings = await openedBy(() =>
+    panel.evaluate("(content.document.querySelector('.to-settings').click(), true)"),
+  );
+  const field = await settings.waitForSelector('input[name=connectTimeoutMs]');
+  await field?.evaluate((input) => (input as HTMLInputElement).select());
+  await field?.type('4');
+  await settings.waitForFunction(() => document.querySelector('.saved') !== null, { polling: 50 });
+  const told = `new Promise((resolve) => {
+    const look = () => {
+      if (content.document.querySelector('input[name=connectTimeoutMs]').value === '4') resolve(true);
+      else content.setTimeout(look, 50);
+    };
+    look();
+  })`;
+  expect(await panel.evaluate(told)).toBe(true);
 });
