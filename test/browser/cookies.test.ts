@@ -1,5 +1,5 @@
 /** The browser's cookies go along when one asks for it: real Chromium puts its question, and a bare socket sees the field. */
-import type { Browser, Frame } from 'puppeteer-core';
+import type { Browser, Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium, openPanel, removeProfile, throwawayProfile } from '../../scripts/chromium.mjs';
 import { click, startedBy, textOf, verdictOf } from './devtools.ts';
@@ -11,6 +11,7 @@ let profile: string;
 let browser: Browser;
 let server: RawServer;
 let panel: Frame;
+let page: Page;
 
 beforeAll(async () => {
   [display, profile, server] = await Promise.all([
@@ -28,6 +29,7 @@ beforeAll(async () => {
             'Set-Cookie: deep=3; Path=/account',
             'Set-Cookie: elsewhere=4; Path=/other',
             'Set-Cookie: gone=5; Max-Age=0',
+            'Set-Cookie: parent=6; Domain=example.test',
             '',
             '<!doctype html><title>A page</title><link rel=icon href=data:,>',
           ].join('\r\n'),
@@ -40,9 +42,16 @@ beforeAll(async () => {
     profile,
     headless: false,
     env: { DISPLAY: display.name },
-    args: ['--ozone-platform=x11', '--disable-gpu', '--lang=en-US', '--window-size=1200,860', '--window-position=0,0'],
+    args: [
+      '--ozone-platform=x11',
+      '--disable-gpu',
+      '--lang=en-US',
+      '--window-size=1200,860',
+      '--window-position=0,0',
+      '--host-resolver-rules=MAP *.example.test 127.0.0.1',
+    ],
   });
-  const page = (await browser.pages())[0] ?? (await browser.newPage());
+  page = (await browser.pages())[0] ?? (await browser.newPage());
   ({ panel } = await openPanel(browser, page));
   await page.goto(server.url);
   await page.evaluate(() => fetch('/account', { credentials: 'omit' }).then((response) => response.text()));
@@ -131,4 +140,19 @@ test('refused, nothing is read', async () => {
   );
   expect(server.requests).toHaveLength(sent);
   expect(await permissions()).toEqual(before);
+});
+
+test("a parent domain's cookies are among them, for its origin is asked for too", async () => {
+  const url = server.url.replace('127.0.0.1', 'www.example.test');
+  await page.goto(url);
+  await panel.locator('input[name=compose-url]').fill(url);
+  await click(panel, "Add this browser's cookies for this URL");
+  await questionShown();
+  await display.press('Tab');
+  await display.press('Return');
+  await answered();
+  expect(await textOf(panel, '[data-part=cookie-answer]')).toContain('3 cookies added');
+  expect(await panel.$$eval('.composer-fields .field-value', (all) => (all.at(-1) as HTMLInputElement).value)).toBe(
+    'first=1; second=2; parent=6',
+  );
 });

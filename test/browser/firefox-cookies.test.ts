@@ -49,6 +49,8 @@ afterAll(async () => {
   await server?.close();
 });
 
+const policy = `WebExtensionPolicy.getByID('lastchunk@lastchunk.dev')`;
+
 /** Asks for the cookies: the window that opens. */
 async function askedIn(): Promise<Page> {
   // Firefox does not tell WebDriver BiDi that the new window leaves about:blank for a page of the extension.
@@ -60,11 +62,15 @@ async function askedIn(): Promise<Page> {
   return page;
 }
 
-test('left alone, the window gives nothing', async () => {
+test.each([
+  ['left alone', (window: Page) => window.locator('::-p-text(Leave it)').click()],
+  ['closed', (window: Page) => window.close()],
+])('%s, the window gives nothing', async (_, leave) => {
   const window = await askedIn();
   expect(await window.$eval('h1', (heading) => heading.textContent)).toContain(new URL(server.url).host);
-  await window.locator('::-p-text(Leave it)').click();
+  await leave(window);
   await panel.textOf('[data-part=cookie-answer]', 'no cookie was read');
+  expect(await firefox.chrome(`${policy}.hasPermission('cookies')`)).toBe(false);
 });
 
 test('allowed, those that the browser would send reach the server in its order', async () => {
@@ -78,8 +84,27 @@ test('allowed, those that the browser would send reach the server in its order',
     'Cookie: deep=3; first=1; second=2',
   ]);
   // The permission was given back.
-  const policy = `WebExtensionPolicy.getByID('lastchunk@lastchunk.dev')`;
   expect(await firefox.chrome(`${policy}.hasPermission('cookies')`)).toBe(false);
   const url = JSON.stringify(server.url);
   expect(await firefox.chrome(`${policy}.allowedOrigins.matches(Services.io.newURI(${url}))`)).toBe(false);
+});
+
+test('in a tab, the inspector asks itself', async () => {
+  const opened = new Promise<Target>((resolve) => firefox.browser.once('targetcreated', resolve));
+  await firefox.chrome(`(() => {
+    const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+    gBrowser.selectedTab = gBrowser.addTab(${policy}.getURL('src/extension/inspector.html'), { triggeringPrincipal });
+  })()`);
+  const inspector = await (await opened).page();
+  if (inspector === null) throw new Error('The tab is no page.');
+  await inspector.locator('::-p-text(Write a request)').click();
+  await inspector.locator('input[name=compose-url]').fill(`${server.url}account`);
+  await inspector.locator('.cookie-offer button').click();
+  await inspector.waitForFunction(() =>
+    document.querySelector('[data-part=cookie-answer]')?.textContent?.includes('3 cookies added'),
+  );
+  expect(await inspector.$eval('.composer-fields .field-value', (field) => (field as HTMLInputElement).value)).toBe(
+    'deep=3; first=1; second=2',
+  );
+  expect(await firefox.chrome(`${policy}.hasPermission('cookies')`)).toBe(false);
 });
