@@ -139,7 +139,7 @@ describe('the rows', () => {
     expect((await compared(failed, cutAfter3)).row('failure')).toMatchObject({ verdict: 'same' });
     expect((await compared(failed, whole, 'open')).row('failure')).toMatchObject({ verdict: 'differs' });
     const untold = await compared(reported({}, { tellsErrors: false }), cutAfter3);
-    expect(untold.row('failure')).toMatchObject({ verdict: 'not-told', browser: { text: 'does not say' } });
+    expect(untold.row('failure')).toMatchObject({ verdict: 'not-told', browser: { texts: ['does not say'] } });
     expect((await compared(reported(), cutAfter3, 'cancelled')).row('failure')).toMatchObject({
       verdict: 'not-comparable',
     });
@@ -149,12 +149,12 @@ describe('the rows', () => {
     const text = `HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n${withTrailers}`;
     const { row } = await compared(reported(), text, 'open');
     expect(row('trailers')).toMatchObject({
-      browser: { text: 'dropped' },
-      wire: { text: 'grpc-status and grpc-message', octets: true },
+      browser: { texts: ['dropped'] },
+      wire: { texts: ['grpc-status', 'grpc-message'], octets: true },
       verdict: 'not-told',
     });
-    expect(row('chunks')).toMatchObject({ wire: { text: '1 chunk and the last-chunk' }, verdict: 'not-told' });
-    expect(row('interim')).toMatchObject({ wire: { text: '103' }, verdict: 'not-told' });
+    expect(row('chunks')).toMatchObject({ wire: { texts: ['1 chunk and the last-chunk'] }, verdict: 'not-told' });
+    expect(row('interim')).toMatchObject({ wire: { texts: ['103'] }, verdict: 'not-told' });
     const plain = await compared(reported(), 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello', 'open');
     expect(['trailers', 'chunks', 'interim'].map((aspect) => plain.row(aspect as Aspect))).toEqual(
       Array(3).fill(undefined),
@@ -181,8 +181,8 @@ describe('the rows', () => {
     );
     expect(multiplexed).toBe('HTTP/2');
     expect(row('protocol')).toMatchObject({
-      browser: { text: 'HTTP/2' },
-      wire: { text: 'HTTP/1.1' },
+      browser: { texts: ['HTTP/2'] },
+      wire: { texts: ['HTTP/1.1'] },
       verdict: 'differs',
     });
     expect(row('fields')).toMatchObject({ verdict: 'same' });
@@ -191,13 +191,13 @@ describe('the rows', () => {
 
   it('say that no exchange took place where the response came out of the cache', async () => {
     const { row } = await compared(reported({}, { source: 'cache', transferSize: 0 }), cutAfter3);
-    expect(row('source')).toMatchObject({ browser: { text: 'its own cache' }, verdict: 'not-comparable' });
+    expect(row('source')).toMatchObject({ browser: { texts: ['its own cache'] }, verdict: 'not-comparable' });
     expect(row('failure')).toMatchObject({ verdict: 'not-comparable' });
   });
 
   it('know a status that is not three digits', async () => {
     const { row } = await compared(reported(), 'HTTP/1.1 F00 Bar\r\n\r\n');
-    expect(row('status')).toMatchObject({ browser: { text: '200' }, wire: { text: 'F00' }, verdict: 'differs' });
+    expect(row('status')).toMatchObject({ browser: { texts: ['200'] }, wire: { texts: ['F00'] }, verdict: 'differs' });
   });
 
   it('stand without a response of the browser', async () => {

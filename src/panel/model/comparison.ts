@@ -3,13 +3,14 @@ import type { Report } from '../../report/report.ts';
 import { type PluralKey, plural, t } from '../text.ts';
 import { type ComparedField, type ComparisonVerdict, compareFields } from './compared-fields.ts';
 import { type Headline, headlineOf } from './comparison-headline.ts';
-import { counted, duration, list } from './format.ts';
+import { counted, duration, number } from './format.ts';
 import type { NetworkRecord, ReportedResponse } from './network-record.ts';
 import { outcomeWord } from './words.ts';
 
-/** `octets`: the text is a server's or the browser's own, and shown as such; otherwise it is ours. */
+/** `octets`: the texts are a server's or the browser's own, and shown as such; otherwise they are ours. */
 export interface Said {
-  text: string;
+  /** One, or a line each. */
+  texts: string[];
   octets: boolean;
 }
 
@@ -56,8 +57,8 @@ export function versionWord(httpVersion: string): string {
   return httpVersion.toUpperCase();
 }
 
-const ours = (text: string): Said => ({ text, octets: false });
-const theirs = (text: string): Said => ({ text, octets: true });
+const ours = (...texts: string[]): Said => ({ texts, octets: false });
+const theirs = (...texts: string[]): Said => ({ texts, octets: true });
 
 /** An aspect's row, or null where neither side has anything to say of it. */
 type Look = (
@@ -150,7 +151,7 @@ const looks: Record<Exclude<Aspect, 'fields'>, Look> = {
     const codes = report.interim.map(({ statusLine }) => statusLine.codeRaw);
     return {
       browser: ours(t('compare_not_shown')),
-      wire: theirs(some(codes)),
+      wire: theirs(...some(codes)),
       verdict: 'not-told',
       why: t('compare_why_interim'),
     };
@@ -212,7 +213,7 @@ const looks: Record<Exclude<Aspect, 'fields'>, Look> = {
     if (trailers.length === 0) return null;
     return {
       browser: ours(t('compare_dropped')),
-      wire: theirs(some(trailers.map(({ name }) => name))),
+      wire: theirs(...some(trailers.map(({ name }) => name))),
       verdict: 'not-told',
       why: plural('compare_why_trailers', trailers.length),
     };
@@ -228,10 +229,10 @@ const looks: Record<Exclude<Aspect, 'fields'>, Look> = {
   },
 };
 
-/** Names of fields, at most as many as a line takes; the rest as a number. */
-function some(names: readonly string[]): string {
-  const first = names.slice(0, 6);
-  return list(names.length > first.length ? [...first, `+${names.length - first.length}`] : first);
+/** At most as many as a row takes; of the rest, how many there are. */
+function some(names: readonly string[]): string[] {
+  const first = names.slice(0, 8);
+  return names.length > first.length ? [...first, `+${number(names.length - first.length)}`] : first;
 }
 
 function noError({ status, response }: NetworkRecord): string {

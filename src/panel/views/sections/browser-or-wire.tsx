@@ -49,5 +49,11 @@ function AspectLine({ row: { aspect, browser, wire, verdict, why } }: { row: Com
 
 function Words({ said }: { said: Said | null }) {
   if (said === null) return <span class="quiet">{t('compare_none')}</span>;
-  return said.octets ? <WireText text={said.text} /> : <span>{said.text}</span>;
+  return (
+    <>
+      {said.texts.map((text, index) => (
+        <div key={index}>{said.octets ? <WireText text={text} /> : text}</div>
+      ))}
+    </>
+  );
 }

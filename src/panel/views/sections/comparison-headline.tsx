@@ -1,6 +1,7 @@
 import type { Report } from '../../../report/report.ts';
 import type { Headline, Statement } from '../../model/comparison-headline.ts';
 import type { NetworkRecord } from '../../model/network-record.ts';
+import { HostText } from '../host-text.tsx';
 import { OutcomeIcon, SeverityIcon, SuccessIcon } from '../icons.tsx';
 import { RichText } from '../rich-text.tsx';
 import { WireText } from '../wire-text.tsx';
@@ -22,14 +23,14 @@ export function ComparisonHeadline({ headline, record, report }: ComparisonHeadl
       <div class="compare-side">
         <BrowserIcon record={record} failed={browserFailed} />
         <p>
-          <Sentence statement={browser} />
+          <Sentence statement={browser} part={BrowserText} />
         </p>
       </div>
       <VerdictMark verdict={contradicted || !agree ? 'differs' : 'same'} silent />
       <div class="compare-side">
         <OutcomeIcon outcome={report.verdict.outcome} silent />
         <p>
-          <Sentence statement={wire} />
+          <Sentence statement={wire} part={HostText} />
         </p>
       </div>
     </div>
@@ -45,6 +46,11 @@ function BrowserIcon({ record, failed }: { record: NetworkRecord; failed: boolea
   return succeeded(record) ? <SuccessIcon /> : <SeverityIcon severity="warning" silent />;
 }
 
-function Sentence({ statement: { key, parts } }: { statement: Statement }) {
-  return <RichText text={key} parts={parts.map((part, index) => <WireText key={index} plain text={part} />)} />;
+function BrowserText({ text }: { text: string }) {
+  return <WireText plain text={text} />;
+}
+
+/** `part` draws what is in the sentence of the browser's, or of the host's. */
+function Sentence({ statement: { key, parts }, part: Part }: { statement: Statement; part: typeof BrowserText }) {
+  return <RichText text={key} parts={parts.map((text, index) => <Part key={index} text={text} />)} />;
 }
