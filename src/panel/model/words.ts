@@ -28,7 +28,9 @@ export const trailerWords = (trailerClass: TrailerClass) => t(keyOf('trailer', t
 /** The same where there is little room. */
 export const trailerMark = (trailerClass: TrailerClass) => t(keyOf('trailer_mark', trailerClass));
 
-export const endingWords = (transport: Transport) => t(keyOf('ending', transport));
+/** An inspection that was cancelled for a reason was not cancelled by anybody: a limit was reached, or the host stopped. */
+export const endingWords = ({ transport, reason }: Pick<Report['ending'], 'transport' | 'reason'>) =>
+  transport === 'cancelled' && reason !== undefined ? t('ending_stopped') : t(keyOf('ending', transport));
 
 /** The ending in a word: the closing mark of the drawing. */
 export const endingMark = (transport: Transport) => t(keyOf('ending_mark', transport));

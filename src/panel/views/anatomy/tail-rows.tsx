@@ -111,7 +111,7 @@ export function OpenEndingRow({ running }: { running: boolean }) {
 
 /** The closing mark. */
 export function EndingRow({ report: { ending, verdict, timing } }: { report: Report }) {
-  const how = endingWords(ending.transport);
+  const how = endingWords(ending);
   const tone = ending.transport === 'open' ? 'good' : outcomeTones[verdict.outcome];
   return (
     <AnatomyRow at={ending.at} group="end" wire="end" title={t('section_ending')} part="ending">

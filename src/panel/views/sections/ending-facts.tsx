@@ -92,8 +92,9 @@ export function EndingFacts({ report: { ending, timing, connection, capture } }:
 }
 
 /** One sentence, a clause put to the one before. */
-function sentence({ transport, at, idleMs, graceMs }: Report['ending'], timing: Report['timing']): string {
-  const how = endingWords(transport);
+function sentence(ending: Report['ending'], timing: Report['timing']): string {
+  const { at, idleMs, graceMs } = ending;
+  const how = endingWords(ending);
   let said = at === 0 ? t('end_before_first', how) : t('end_after', how, number(at - 1));
   if (timing !== undefined) said = t('end_when', said, duration(timing.ended));
   if (idleMs !== undefined) said = t('end_silent', said, duration(idleMs));
