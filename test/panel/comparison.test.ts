@@ -125,6 +125,14 @@ describe('the headline', () => {
     expect((await compared(record, text, ending)).said).toBe(words);
   });
 
+  it('tells an inspection that one stopped from one that stopped by itself', async () => {
+    const report = await judged(cutAfter3, 'cancelled');
+    const wire = (ending: object) =>
+      sentence(compare(reported(), { ...report, ending: { ...report.ending, ...ending } }).headline.wire);
+    expect(wire({})).toBe('You stopped the inspection before the wire had ended.');
+    expect(wire({ reason: 'received-limit' })).toBe('The inspection stopped by itself before the wire had ended.');
+  });
+
   it('names the failure that a whole response carries', async () => {
     const { said, headline } = await compared(reported(), withTrailers, 'open');
     expect(said).toMatch(/^The browser shows 200 OK and no error\. The wire was whole, and said: .*grpc-status/);

@@ -78,7 +78,8 @@ function wireStatement(report: Report): Statement {
     case 'no-response':
       return { key: 'compare_wire_nothing', parts: [] };
     case 'cancelled':
-      return { key: 'compare_wire_cancelled', parts: [] };
+      // With a reason, it was nobody who did: a limit was reached, or the host stopped.
+      return { key: report.ending.reason === undefined ? 'compare_wire_cancelled' : 'compare_wire_stopped', parts: [] };
     case 'stalled':
       return report.response === null
         ? { key: 'compare_wire_silent', parts: [] }
