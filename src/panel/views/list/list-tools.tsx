@@ -64,15 +64,13 @@ export function ListTools({ field, text, filter, shown, total, notice, onFilter,
           </label>
         </>
       )}
-      {notice === '' && (
-        <span class="tool-count">
-          {total === 0
-            ? t('list_empty')
-            : filter.terms > 0
-              ? plural('list_some', total, number(shown))
-              : plural('list_all', total)}
-        </span>
-      )}
+      <span class="tool-count">
+        {total === 0
+          ? t('list_empty')
+          : filter.terms > 0
+            ? plural('list_some', total, number(shown))
+            : plural('list_all', total)}
+      </span>
       <span class="tool-notice" role="status">
         {notice}
       </span>

@@ -14,8 +14,9 @@ export type Copied = { text: string; said: string };
 export interface RowAction {
   id: 'inspect' | 'again' | 'cancel' | 'edit' | 'curl' | 'link';
   label: string;
-  /** The key that does the same on the row. */
+  /** The keys that do the same on the row: as people call them, and as ARIA does. */
   keys?: string;
+  shortcut?: string;
   /** Gives what is to be copied, where there is something. */
   run: () => Copied | undefined;
 }
@@ -41,12 +42,14 @@ export function rowActions(inspector: Inspector, row: ListRow): RowAction[] {
       id: 'inspect',
       label: t(inspection === null ? 'list_inspect' : 'list_show'),
       keys: t('list_key_enter'),
+      shortcut: 'Enter',
       run: () => void inspectRow(inspector, row),
     },
     running && {
       id: 'cancel',
       label: t('list_cancel'),
       keys: t('list_key_escape'),
+      shortcut: 'Escape',
       run: () => void inspector.cancel(inspection.id),
     },
     inspection !== null &&
@@ -54,6 +57,7 @@ export function rowActions(inspector: Inspector, row: ListRow): RowAction[] {
         id: 'again',
         label: t('list_again'),
         keys: t('list_key_shift_enter'),
+        shortcut: 'Shift+Enter',
         run: () => void inspectRowAgain(inspector, row),
       },
     request !== null && { id: 'edit', label: t('list_edit'), run: () => void inspector.compose(request) },

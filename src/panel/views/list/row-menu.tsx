@@ -72,7 +72,7 @@ export function RowMenu({ at, actions, onChoose, onClose }: RowMenuProps) {
           type="button"
           role="menuitem"
           tabIndex={-1}
-          aria-keyshortcuts={action.keys}
+          aria-keyshortcuts={action.shortcut}
           onClick={() => onChoose(action)}
         >
           <span>{action.label}</span>
