@@ -189,4 +189,11 @@ describe('captures', () => {
     await says(page, '[data-part=captures]', 'canned 0.0.0');
     await page.close();
   });
+
+  it('of a host that cannot be told of them say so, and how to bring it up to date', async () => {
+    const page = await open({}, '&host=early');
+    await says(page, '[data-part=no-captures] h3', 'too old to be told where captures are kept');
+    expect(await text(page, '[data-part=no-captures] code')).toBe('npx lastchunk@latest install');
+    await page.close();
+  });
 });

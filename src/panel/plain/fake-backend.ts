@@ -30,8 +30,8 @@ interface LiveCall {
   headTold: boolean;
 }
 
-/** Whether there is a host to start, and whether it speaks our protocol. */
-export const hosts = ['there', 'missing', 'old', 'new'] as const;
+/** Whether there is a host to start, and whether it speaks our protocol; `early` does, but cannot be asked of captures yet. */
+export const hosts = ['there', 'missing', 'old', 'new', 'early'] as const;
 
 export class FakeBackend implements Backend {
   host: (typeof hosts)[number];
@@ -202,6 +202,7 @@ export class FakeBackend implements Backend {
 
   async captures(): Promise<CapturesState> {
     this.#need();
+    if (this.host === 'early') throw new LastchunkError('method-unknown', 'There is no method "configure".');
     return { ...this.kept };
   }
 
@@ -247,7 +248,7 @@ export class FakeBackend implements Backend {
   }
 
   #need(): void {
-    if (this.host === 'there') return;
+    if (this.host === 'there' || this.host === 'early') return;
     if (this.host !== 'missing') {
       const hostProtocol = PROTOCOL_VERSION + (this.host === 'old' ? -1 : 1);
       const host = this.host === 'old' ? '0.0.9' : '0.2.0';

@@ -4,7 +4,7 @@
  *
  * Query: `theme=light|dark`, `lang=en` or another folder of `public/_locales` (`lang=pseudo`: longer than all of them),
  * `network=1` for a page's requests beside it (`network=5000` for so many, `network=0` for none yet),
- * `host=missing|old|new`, `page=settings` for the settings, `settings={…}` for what is stored of them, as JSON, `url=…` to
+ * `host=missing|old|new|early`, `page=settings` for the settings, `settings={…}` for what is stored of them, as JSON, `url=…` to
  * inspect at once.
  */
 import type { CookieAnswer, Platform, Theme } from '../backend.ts';

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { FaultCode } from '../../../report/fault.ts';
 import { INSTALL_COMMAND, UPDATE_COMMAND } from '../../model/host-commands.ts';
 import type { ShownFault } from '../../model/state.ts';
 import type { CapturesShown, SettingsDesk } from '../../settings-desk.ts';
-import { plural, t } from '../../text.ts';
+import { type MessageKey, plural, t } from '../../text.ts';
 import { CommandLine } from '../command-line.tsx';
 import { HostText } from '../host-text.tsx';
 import { PlugIcon } from '../icons.tsx';
@@ -15,6 +16,12 @@ interface CapturesFactsProps {
   captures: CapturesShown;
 }
 
+/** What keeps the host from saying it, where that is not its absence. */
+const headings = new Map<FaultCode, MessageKey>([
+  ['method-unknown', 'settings_old_host'],
+  ['protocol-mismatch', 'host_unusable_title'],
+]);
+
 /** What the host says of its captures; or that there is none to say it. */
 export function CapturesFacts({ desk, captures }: CapturesFactsProps) {
   const [asking, setAsking] = useState(false);
@@ -22,7 +29,6 @@ export function CapturesFacts({ desk, captures }: CapturesFactsProps) {
   const [gone, setGone] = useState<{ deleted: number; octets: number } | ShownFault | null>(null);
   if (captures.kind === 'asking') return <p class="hint settings-card">{t('settings_asking')}</p>;
   if (captures.kind === 'unknown') {
-    const tooOld = captures.fault.code === 'method-unknown';
     const look = async () => {
       setTrying(true);
       await desk.look();
@@ -31,7 +37,7 @@ export function CapturesFacts({ desk, captures }: CapturesFactsProps) {
     return (
       <div class="settings-card no-captures" data-part="no-captures">
         <h3>
-          <PlugIcon /> {t(tooOld ? 'settings_old_host' : 'settings_no_host')}
+          <PlugIcon /> {t(headings.get(captures.fault.code) ?? 'settings_no_host')}
         </h3>
         <p>{t('settings_no_host_about')}</p>
         <CommandLine command={captures.fault.code === 'host-missing' ? INSTALL_COMMAND : UPDATE_COMMAND} />
