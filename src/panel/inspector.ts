@@ -19,6 +19,7 @@ import {
 } from './model/state.ts';
 import { typedUrl } from './model/typed-url.ts';
 import { remedyWords } from './model/words.ts';
+import { PacedProgress } from './paced-progress.ts';
 
 export class Inspector {
   readonly backend: Backend;
@@ -250,15 +251,18 @@ export class Inspector {
         fault: null,
       },
     });
+    const paced = new PacedProgress((progress) => this.dispatch({ type: 'progressed', id, progress }));
     try {
       const { report, abridged } = await this.backend.inspect(request, options, {
         signal: controller.signal,
-        onProgress: (progress) => this.dispatch({ type: 'progressed', id, progress }),
+        onProgress: (progress) => paced.take(progress),
       });
+      paced.flush();
       this.dispatch({ type: 'finished', id, report, abridged: abridged === true });
       if (this.#state.value.host.kind !== 'ready') await this.#greet();
     } catch (thrown) {
       const fault = shown(thrown);
+      paced.flush();
       this.dispatch({ type: 'failed', id, fault });
       this.#noteHost(fault);
     } finally {
