@@ -15,6 +15,11 @@ describe('text from the wire', () => {
     expect(escaped('a\u200bb\u2066c\ufeffd\u00a0e\ud800f')).toBe('a\\u{200b}b\\u{2066}c\\u{feff}d\\xa0e\\u{d800}f');
   });
 
+  it('leaves the spaces within numbers alone in a sentence of ours', () => {
+    expect(segments('3\u00a0072 of \u202e', true).map(({ text }) => text)).toEqual(['3\u00a0072 of ', '\\u{202e}']);
+    expect(segments('3\u00a0072').map(({ text }) => text)).toEqual(['3', '\\xa0', '072']);
+  });
+
   it('names what it escapes', () => {
     expect(segments('\u202e')).toEqual([
       { kind: 'escape', text: '\\u{202e}', name: 'right-to-left override (U+202E)' },

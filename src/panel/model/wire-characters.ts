@@ -31,11 +31,12 @@ const short: Record<number, string> = { 9: '\\t', 10: '\\n', 13: '\\r' };
 /** Controls, format characters, lone surrogates, the unassigned, what takes no room, and spaces that are not the plain one. */
 const special = /\p{C}|\p{Zl}|\p{Zp}|\p{Default_Ignorable_Code_Point}|\u00a0/u;
 
-export function segments(text: string): Segment[] {
+/** `sentence`: words of ours that quote the wire, whose numbers may hold no-break spaces (Russian groups digits by them). */
+export function segments(text: string, sentence = false): Segment[] {
   const parts: Segment[] = [];
   let plain = '';
   for (const character of text) {
-    if (!special.test(character)) {
+    if (!special.test(character) || (sentence && character === '\u00a0')) {
       plain += character;
       continue;
     }

@@ -19,7 +19,7 @@ export function WireText({ text, plain = false, lang }: WireTextProps) {
   const cut = !whole && text.length > CLAMP;
   return (
     <bdi class={plain ? 'wire plain' : 'wire'} lang={lang}>
-      {segments(cut ? text.slice(0, CLAMP) : text).map((part) =>
+      {segments(cut ? text.slice(0, CLAMP) : text, plain).map((part) =>
         part.kind === 'text' ? (
           part.text
         ) : (

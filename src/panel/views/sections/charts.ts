@@ -12,14 +12,15 @@ export interface Charts {
 }
 
 const HEIGHT = 108;
+const FONT = '11px system-ui, sans-serif';
 
 /** Draws into `root`; `onRows` is told the rows that are dragged over, null when that is undone. */
 export function drawCharts(root: HTMLElement, onRows: (rows: [number, number] | null) => void): Charts {
   let series: ChunkSeries | null = null;
   const ink = inkOf(root);
-  const axis = (size: number, values: (u: uPlot, splits: number[]) => string[]): uPlot.Axis => ({
+  const axis = (size: uPlot.Axis.Size, values: (u: uPlot, splits: number[]) => string[]): uPlot.Axis => ({
     stroke: () => ink('--quiet'),
-    font: '11px system-ui, sans-serif',
+    font: FONT,
     grid: { stroke: () => ink('--line'), width: 1 },
     ticks: { show: false },
     size,
@@ -37,7 +38,7 @@ export function drawCharts(root: HTMLElement, onRows: (rows: [number, number] | 
     legend: { show: false },
     scales: { x: { time: false }, y: { range: fromZero } },
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
-    axes: [axis(20, (_, splits) => splits.map(short)), axis(46, (_, splits) => splits.map(short))],
+    axes: [axis(20, (_, splits) => splits.map(short)), axis(widthOf, (_, splits) => splits.map(short))],
     series: lines,
     hooks: {
       setSelect: [
@@ -122,6 +123,15 @@ function inkOf(root: HTMLElement): (name: string) => string {
     probe.style.color = `var(${name})`;
     return getComputedStyle(probe).color;
   };
+}
+
+/** Pixels for the labels of the upright axis: a compact number is a longer word in some languages. */
+function widthOf({ ctx }: uPlot, labels: string[] | null): number {
+  ctx.save();
+  ctx.font = FONT;
+  const widest = Math.max(0, ...(labels ?? []).map((label) => ctx.measureText(label).width));
+  ctx.restore();
+  return Math.max(46, Math.ceil(widest) + 10);
 }
 
 function short(value: number | null): string {
