@@ -50,6 +50,24 @@ const states: [name: string, query: string, ready: (page: Page) => Promise<unkno
       await page.waitForSelector('[data-part=strip]');
     },
   ],
+  ['before the head', canned('live'), (page) => page.waitForSelector('.awaited')],
+  [
+    'a verdict that is not the last word',
+    canned('live'),
+    async (page) => {
+      await page.waitForSelector('[data-part=live]');
+      await page.evaluate(() =>
+        window.lastchunk.backend.judge(
+          { phase: 'after', capture: 'complete', received: 500, chunks: 3, elapsed: 9, statusLine: 'HTTP/1.1 200 OK' },
+          'complete',
+        ),
+      );
+      await page.waitForFunction(() => {
+        const note = document.querySelector('.settling');
+        return note !== null && getComputedStyle(note).visibility === 'visible';
+      });
+    },
+  ],
   ['complete', canned('complete'), (page) => page.waitForSelector('[data-part=strip]')],
   ['truncated', canned('truncated'), (page) => page.waitForSelector('[data-part=strip]')],
   ['complete with an error', canned('complete-with-error'), (page) => page.waitForSelector('[data-part=trailers]')],
