@@ -2,7 +2,7 @@ import { limits } from '../../../protocol/messages.ts';
 import { counted, decimal, number } from '../../model/format.ts';
 import { factorOf, octetUnits, type Scale } from '../../model/quantity.ts';
 import type { SettingName } from '../../model/settings.ts';
-import { type MessageKey, t } from '../../text.ts';
+import { currentLocale, type MessageKey, t } from '../../text.ts';
 
 /** The label of each setting, and what is said under it. */
 const words: Record<SettingName, [label: MessageKey, hint: MessageKey]> = {
@@ -33,9 +33,14 @@ export function amount(octets: number): string {
   return `${decimal(octets / factorOf(unit))} ${unit}`;
 }
 
+/** A thousandth, with the decimal mark of the language. */
+function milli(): string {
+  return new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 3 }).format(0.001);
+}
+
 /** What may be typed, one sentence. */
 export function rangeOf(name: SettingName, scale: Scale): string {
-  if (scale === 'seconds') return t('settings_range_seconds', '0.001', number(86_400));
+  if (scale === 'seconds') return t('settings_range_seconds', milli(), number(86_400));
   if (scale === 'milliseconds') return t('settings_range_milliseconds', '0', number(60_000));
   return name === 'capturesCapacity'
     ? t('settings_range_octets', amount(limits.leastCapacity), amount(limits.mostCapacity))
