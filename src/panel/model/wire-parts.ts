@@ -71,10 +71,13 @@ export function partsOf(report: Report, area: ChunkArea | null): Part[] {
 /** The same while a response streams: its head, and the body as far as it has come. */
 export function partsSoFar(head: HeadSoFar, received: number): Part[] {
   const parts = new Parts(received);
-  for (const { raw, span } of head.interim) {
-    parts.to(span[0], 'framing', t(parts.end === 0 ? 'part_before' : 'part_header_end'));
+  for (const [i, { raw, span }] of head.interim.entries()) {
     const [, code = ''] = /^\S+\s+(\S+)/.exec(raw) ?? [];
+    parts.to(span[0], 'framing', t('part_before'));
     parts.to(span[1], 'status', t('part_interim', code, t('part_status_line')));
+    // Its fields are told with the Report.
+    const next = head.interim[i + 1]?.span ?? head.statusLine.span;
+    parts.to(next[0], 'value', t('part_interim', code, t('section_header')));
   }
   addHead(parts, head, (label) => label);
   parts.to(head.end, 'framing', t('part_header_end'));
