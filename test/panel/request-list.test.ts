@@ -154,6 +154,8 @@ describe('the keys', () => {
     const page = await plain.open(`network=1&${canned('live')}`, wide);
     await has(page, '[data-part=live]');
     await page.locator('.home').click();
+    // The start page takes the focus to its field.
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'url');
     await page.focus(grid);
     await page.keyboard.press('End');
     await isActive(page, 'live');

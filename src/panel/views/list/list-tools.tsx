@@ -29,6 +29,8 @@ export function ListTools({ field, text, filter, shown, total, notice, onFilter,
       onNotice(t('list_setting_unsaved'));
     }
   };
+  const filtered = filter.terms > 0 ? plural('list_some', total, number(shown)) : plural('list_all', total);
+  const count = total === 0 ? t('list_empty') : filtered;
   return (
     <div class="tools">
       <button
@@ -64,12 +66,8 @@ export function ListTools({ field, text, filter, shown, total, notice, onFilter,
           </label>
         </>
       )}
-      <span class="tool-count">
-        {total === 0
-          ? t('list_empty')
-          : filter.terms > 0
-            ? plural('list_some', total, number(shown))
-            : plural('list_all', total)}
+      <span class="tool-count" title={count}>
+        {count}
       </span>
       <span class="tool-notice" role="status">
         {notice}
