@@ -15,7 +15,7 @@ it('is sent with its own where they were changed, and with the settings otherwis
   const stored = encodeURIComponent('{"idleTimeoutMs":5000,"graceMs":7,"maxReceived":4096}');
   const page = await plain.open(`settings=${stored}&${canned('complete')}`);
   await says(page, '[data-part=verdict]', 'Complete');
-  await page.locator('.options summary').click();
+  await page.locator('.options-button').click();
   await page.locator('.options input[name=headTimeoutMs]').fill('2');
   await page.keyboard.press('Tab');
   await page.evaluate(() =>
@@ -38,14 +38,14 @@ it('is sent with its own where they were changed, and with the settings otherwis
 it('closes by Esc with the focus where it was, and when one goes elsewhere', async () => {
   const page = await plain.open('');
   const isOpen = (wanted: boolean) =>
-    page.waitForFunction((want) => document.querySelector<HTMLDetailsElement>('.options')?.open === want, {}, wanted);
-  await page.locator('.options summary').click();
+    page.waitForFunction((want) => document.querySelector('.options fieldset')?.checkVisibility() === want, {}, wanted);
+  await page.locator('.options-button').click();
   await isOpen(true);
   await page.focus('.options input[name=idleTimeoutMs]');
   await page.keyboard.press('Escape');
   await isOpen(false);
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY');
-  await page.locator('.options summary').click();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Options');
+  await page.locator('.options-button').click();
   await isOpen(true);
   await page.locator('input[name=url]').click();
   await isOpen(false);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { counted } from '../model/format.ts';
 import { base64Length } from '../model/request-spec.ts';
 import { type Draft, isRunning, selectedInspection } from '../model/state.ts';
@@ -165,24 +165,19 @@ const timeouts = [
 
 function Options({ draft }: { draft: Draft }) {
   const inspector = useInspector();
-  const details = useRef<HTMLDetailsElement>(null);
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const close = () => {
-    if (details.current !== null) details.current.open = false;
+  const back = () => {
+    setOpen(false);
+    button.current?.focus();
   };
-  useEscape(
-    'menu',
-    open
-      ? () => {
-          close();
-          details.current?.querySelector('summary')?.focus();
-        }
-      : null,
-  );
-  useEffect(() => {
+  useEscape('menu', open ? back : null);
+  useLayoutEffect(() => {
     if (!open) return;
     const leave = ({ target }: Event) => {
-      if (target instanceof Node && details.current?.contains(target) === false) close();
+      if (target instanceof Node && box.current?.contains(target) === false) setOpen(false);
     };
     document.addEventListener('pointerdown', leave);
     document.addEventListener('focusin', leave);
@@ -192,9 +187,19 @@ function Options({ draft }: { draft: Draft }) {
     };
   }, [open]);
   return (
-    <details ref={details} class="options" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary title={t('address_options_hint')}>{t('address_options')}</summary>
-      <fieldset>
+    <div ref={box} class="options">
+      <button
+        ref={button}
+        type="button"
+        class="options-button"
+        title={t('address_options_hint')}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {t('address_options')}
+      </button>
+      <fieldset id={id} hidden={!open}>
         <legend>{t('address_timeouts')}</legend>
         {timeouts.map(({ key, label }) => (
           <label key={key}>
@@ -219,6 +224,6 @@ function Options({ draft }: { draft: Draft }) {
           {t('address_settings')}
         </button>
       </fieldset>
-    </details>
+    </div>
   );
 }
