@@ -53,7 +53,7 @@ const states = {
   complete: { open: on('whole-chunked-with-trailers'), ready: drawn },
   truncated: { open: on('cut-chunked-fin'), ready: drawn },
   'complete-with-error': { open: on('trailer-grpc-status'), ready: drawn },
-  'malformed-status': { open: on('status-f00'), ready: (page) => page.waitForSelector('[data-part=verdict]') },
+  'malformed-status': { open: on('status-f00'), ready: (page) => page.waitForSelector('.inspection[data-phase=done]') },
   clients: { open: on('cut-chunked-fin'), ready: (page) => section(page, 'clients') },
   bytes: { open: on('cut-chunked-fin'), ready: (page) => section(page, 'octets') },
   'browser-or-wire': {
@@ -122,7 +122,7 @@ async function pictures(page, chosen) {
  * @param {Page} page
  */
 async function drawn(page) {
-  await page.waitForSelector('[data-part=verdict]');
+  await page.waitForSelector('.inspection[data-phase=done]');
   await page.waitForSelector('[role=slider]');
 }
 
