@@ -47,6 +47,11 @@ describe('a copied command', () => {
     expect(text).toContain('--globoff');
   });
 
+  it('has what Latin-1 does not have as UTF-8', () => {
+    const fields: [string, string][] = [['X', 'a\u20acb']];
+    expect(command({ ...get, fields }).text).toContain(`'X: a'"$(printf '\\342\\202\\254')"'b'`);
+  });
+
   it('never holds a control character but line ends and tabs of text', () => {
     const hostile = { ...get, fields: [['X', 'a\x1b[31m\x9b']] as [string, string][], body: base64('\x1b]0;x\x07') };
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

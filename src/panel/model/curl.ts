@@ -113,8 +113,11 @@ function word(text: string): string {
     .join('');
 }
 
-function escapes(latin1: string): string {
-  return Array.from(latin1, (character) => octal(character.charCodeAt(0) & 0xff)).join('');
+/** What Latin-1 does not have, the host refuses to send; curl may have it as UTF-8. */
+function escapes(run: string): string {
+  const latin1 = Uint8Array.from(run, (character) => character.charCodeAt(0));
+  const octets = Array.from(run).every((character) => character <= '\xff') ? latin1 : new TextEncoder().encode(run);
+  return Array.from(octets, octal).join('');
 }
 
 function octal(octet: number): string {
