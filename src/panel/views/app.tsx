@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { listRows } from '../model/list-rows.ts';
 import { selectedInspection } from '../model/state.ts';
 import { t } from '../text.ts';
-import { AddressBar } from './address-bar.tsx';
+import { AddressBar } from './address/address-bar.tsx';
 import { Announcer } from './announcer.tsx';
 import { Composer } from './composer/composer.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';

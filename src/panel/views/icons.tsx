@@ -144,6 +144,16 @@ export function PlugIcon() {
   );
 }
 
+/** A clock: time-outs. */
+export function ClockIcon() {
+  return (
+    <Icon tone="idle">
+      <circle class="line thin" cx="8" cy="8" r="6" />
+      <path class="line thin" d="M8 4.5V8l2.4 1.6" />
+    </Icon>
+  );
+}
+
 /** Two sliders: settings. */
 export function SlidersIcon() {
   return (

@@ -1,0 +1,80 @@
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Draft } from '../../model/state.ts';
+import { t } from '../../text.ts';
+import { useInspector } from '../context.ts';
+import { ClockIcon } from '../icons.tsx';
+import { useEscape } from '../use-escape.ts';
+
+const timeouts = [
+  { key: 'connectTimeoutMs', label: 'address_connect_timeout_ms' },
+  { key: 'headTimeoutMs', label: 'address_head_timeout_ms' },
+  { key: 'idleTimeoutMs', label: 'address_idle_timeout_ms' },
+] as const;
+
+/** The next inspection's own time-outs, in a box that opens below its button. */
+export function TimeOutBox({ draft }: { draft: Draft }) {
+  const inspector = useInspector();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const back = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  useEscape('menu', open ? back : null);
+  useLayoutEffect(() => {
+    if (!open) return;
+    const leave = ({ target }: Event) => {
+      if (target instanceof Node && box.current?.contains(target) === false) setOpen(false);
+    };
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('focusin', leave);
+    return () => {
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('focusin', leave);
+    };
+  }, [open]);
+  return (
+    <div ref={box} class="options">
+      <button
+        ref={button}
+        type="button"
+        class="options-button"
+        title={t('address_options_hint')}
+        aria-label={t('address_options')}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <ClockIcon />
+        <span class="word">{t('address_options')}</span>
+      </button>
+      <fieldset id={id} hidden={!open}>
+        <legend>{t('address_timeouts')}</legend>
+        {timeouts.map(({ key, label }) => (
+          <label key={key}>
+            <input
+              type="number"
+              name={key}
+              min="0.1"
+              max="86400"
+              step="any"
+              value={draft.options[key] / 1000}
+              onChange={(event) => {
+                const seconds = event.currentTarget.valueAsNumber;
+                if (!(seconds >= 0.001 && seconds <= 86_400)) return;
+                const options = { ...draft.options, [key]: Math.round(seconds * 1000) };
+                inspector.dispatch({ type: 'draft-changed', change: { options } });
+              }}
+            />
+            {t(label)}
+          </label>
+        ))}
+        <button type="button" class="link" onClick={() => void inspector.openSettings()}>
+          {t('address_settings')}
+        </button>
+      </fieldset>
+    </div>
+  );
+}
