@@ -72,7 +72,7 @@ export function CapturesFacts({ desk, captures }: CapturesFactsProps) {
         <dt>{t('settings_kept_label')}</dt>
         <dd data-part="kept">
           {plural('settings_kept', state.captures, amount(state.octets), amount(state.capacity))}
-          {state.recording > 0 && <span class="quiet"> ({plural('settings_recording', state.recording)})</span>}
+          {state.recording > 0 && <span class="quiet"> {plural('settings_recording', state.recording)}</span>}
           <meter
             aria-label={t('settings_meter')}
             min={0}
