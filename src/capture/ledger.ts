@@ -40,11 +40,17 @@ export class Ledger {
     this.#makeRoom(0);
   }
 
-  /** Evicts all that are not being recorded. */
-  evictAll(): { deleted: number; octets: number } {
+  /** Evicts the oldest where there is more than the capacity. */
+  fit(): void {
+    this.#makeRoom(0);
+  }
+
+  /** Evicts all that are not being recorded; what could be, and the octets that it took, when it is gone. */
+  async evictAll(): Promise<{ deleted: number; octets: number }> {
     const finished = this.list().filter(({ writing }) => !writing);
-    for (const { id } of finished) this.#evict(id);
-    return { deleted: finished.length, octets: finished.reduce((sum, { size }) => sum + size, 0) };
+    const gone = await Promise.all(finished.map(async (entry) => ((await this.#evict(entry.id)) ? [entry] : [])));
+    const deleted = gone.flat();
+    return { deleted: deleted.length, octets: deleted.reduce((sum, { size }) => sum + size, 0) };
   }
 
   /** Octets of all captures, as far as known. */
@@ -83,7 +89,12 @@ export class Ledger {
     entry.size += octets;
     this.#total += octets;
     this.#sinceScan += octets;
-    if (this.#sinceScan >= RESCAN_AFTER) void this.scan().catch(() => undefined);
+    if (this.#sinceScan >= RESCAN_AFTER) {
+      void this.scan().then(
+        () => this.fit(),
+        () => undefined,
+      );
+    }
     return true;
   }
 
@@ -93,7 +104,7 @@ export class Ledger {
     await Promise.all(this.#evictions);
   }
 
-  /** Reads the folder's names, and the sizes of the captures that are new or were still growing. */
+  /** Reads the folder's names, and the sizes of the captures that are new or were still growing. Evicts none. */
   scan(): Promise<void> {
     this.#sinceScan = 0;
     this.#scanning ??= this.#scan().finally(() => {
@@ -120,13 +131,12 @@ export class Ledger {
       this.#entries.set(id, entry);
       this.#total += entry.size;
     }
-    this.#makeRoom(0);
   }
 
   #makeRoom(octets: number): boolean {
     for (const { id, writing } of this.#total + octets > this.#capacity ? this.list() : []) {
       if (this.#total + octets <= this.#capacity) break;
-      if (!writing) this.#evict(id);
+      if (!writing) void this.#evict(id);
     }
     return this.#total + octets <= this.#capacity;
   }
@@ -136,12 +146,19 @@ export class Ledger {
     this.#entries.delete(id);
   }
 
-  /** Renamed first, so that it is gone at once for every process, and removed by a later one if this one dies. */
-  #evict(id: string): void {
+  /**
+   * Renamed first, so that it is gone at once for every process, and removed by a later one if this one dies. False where
+   * it could not be; the next scan finds it again.
+   */
+  #evict(id: string): Promise<boolean> {
     this.#forget(id);
     const doomed = join(this.#folder, `${EVICTED}${id}`);
     const renamed = rename(join(this.#folder, id), doomed);
     this.#track(renamed.then(() => removeCapture(doomed)));
+    return renamed.then(
+      () => true,
+      () => false,
+    );
   }
 
   #remove(path: string): void {
@@ -155,8 +172,12 @@ export class Ledger {
   }
 }
 
-/** Removes what a recorder writes, and the folder when nothing else is in it: what is not ours is not removed. */
+/**
+ * Removes what a recorder writes, and the folder when nothing else is in it: what is not ours is not removed, nor what a
+ * link in the folder's place leads to.
+ */
 async function removeCapture(folder: string): Promise<void> {
+  if (!(await lstat(folder)).isDirectory()) return;
   const names = [...Object.values(files), DRAFT];
   await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
   await rmdir(folder);

@@ -40,8 +40,8 @@ export class CaptureShelf {
   }
 
   /**
-   * Takes what a user chose. A folder that cannot be used is no error here: the one in use stays, and `fault` says why.
-   * A smaller capacity evicts the oldest captures at once.
+   * Takes what a user chose. A folder that cannot be used is no error here: the one in use stays as it is, and `fault`
+   * says why. A smaller capacity evicts the oldest captures at once.
    */
   configure(chosen: ChosenCaptures): Promise<void> {
     const done = this.#turn.then(() => this.#configure(chosen));
@@ -72,7 +72,9 @@ export class CaptureShelf {
       this.#current = folder === null ? this.#own : await this.#storeIn(await makeFolder(folder));
     } catch (thrown) {
       if (!(thrown instanceof LastchunkError)) throw thrown;
+      // The capacity was chosen for that folder: it must not cost captures in another.
       this.#fault = thrown;
+      return;
     }
     this.#current.resize(capacity ?? this.#ownCapacity);
     await this.#current.refresh().catch(() => undefined);
@@ -81,8 +83,7 @@ export class CaptureShelf {
   async #storeIn(folder: string): Promise<CaptureStore> {
     const known = this.#stores.find((store) => store.folder === folder);
     if (known !== undefined) return known;
-    // Not yet of the capacity that was chosen: a store that is opened evicts what is too much.
-    const opened = await CaptureStore.open({ folder, capacity: Number.MAX_SAFE_INTEGER });
+    const opened = await CaptureStore.open({ folder });
     this.#stores.push(opened);
     return opened;
   }

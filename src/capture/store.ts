@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { chmod, mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { LastchunkError } from '../report/fault.ts';
@@ -46,7 +46,7 @@ export class CaptureStore {
   }
 
   /**
-   * Opens the store. A folder that cannot be made or read is no error here: then nothing is recorded, and each
+   * Opens the store, and evicts nothing yet: whoever opens it may still say how much it is to hold. A folder that cannot be made or read is no error here: then nothing is recorded, and each
    * capture's fault says why.
    */
   static async open(options: CaptureStoreOptions = {}): Promise<CaptureStore> {
@@ -94,16 +94,16 @@ export class CaptureStore {
   async has(id: string): Promise<boolean> {
     if (!isCaptureId(id)) return false;
     if (this.#active.has(id)) return true;
-    return stat(join(this.folder, id)).then(
+    return lstat(join(this.folder, id)).then(
       (found) => found.isDirectory(),
       () => false,
     );
   }
 
-  /** Deletes every capture that is not being recorded, whoever recorded it; how many, and the octets that they took. */
+  /** Deletes every capture that is not being recorded, whoever recorded it; how many could be, and the octets that they took. */
   async deleteAll(): Promise<{ deleted: number; octets: number }> {
-    await this.refresh();
-    const gone = this.#ledger.evictAll();
+    await this.#ledger.scan();
+    const gone = await this.#ledger.evictAll();
     await this.#ledger.settled();
     return gone;
   }
@@ -116,6 +116,7 @@ export class CaptureStore {
   /** Reads what other processes have added or evicted, and evicts what is too much. */
   async refresh(): Promise<void> {
     await this.#ledger.scan();
+    this.#ledger.fit();
     await this.#ledger.settled();
   }
 
@@ -207,6 +208,7 @@ export class CaptureStore {
 
   async #create(folder: string): Promise<RecorderFiles> {
     await this.#prepare();
+    this.#ledger.fit();
     await mkdir(folder, { mode: FOLDER_MODE });
     await writeFile(join(folder, files.writing), String(process.pid), { mode: FILE_MODE });
     const opened: FileHandle[] = [];

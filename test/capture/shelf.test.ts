@@ -91,6 +91,24 @@ describe('a folder that was chosen', () => {
 });
 
 describe('the capacity', () => {
+  test('may be more than a host has by itself: nothing is lost before it is told', async () => {
+    const ids = [await record(600_000), await record(600_000)];
+    const begun = await CaptureStore.open({ folder: own.folder, capacity: 1_000_000 });
+    const another = new CaptureShelf(begun);
+    await another.configure({ folder: null, capacity: 10_000_000 });
+    await another.record().finish(report);
+    expect(begun.list().map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+    await another.close();
+    await begun.close();
+  });
+
+  test('of a folder that cannot be used costs the one in use nothing', async () => {
+    const id = await record(600_000);
+    await shelf.configure({ folder: 'relative', capacity: 1_048 });
+    expect(own.list().map((entry) => entry.id)).toEqual([id]);
+    expect(own.capacity).toBe(100_000_000);
+  });
+
   test('when lowered evicts the oldest at once', async () => {
     const ids = [await record(600_000), await record(600_000), await record(600_000)];
     await shelf.configure({ folder: null, capacity: 1_500_000 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultCaptureFolder } from '../../src/capture/folder.ts';
@@ -144,13 +144,18 @@ describe('the store', () => {
     await open.finish(report);
   });
 
-  test('counts what was there when it was opened, and evicts what is too much', async () => {
+  test('counts what was there when it was opened, and evicts what is too much when it is to hold more', async () => {
     const before = await CaptureStore.open({ folder });
     const ids = [await filled(before, 3000), await filled(before, 3000), await filled(before, 3000)];
     const store = await CaptureStore.open({ folder, capacity: 8000 });
-    expect(store.list().map(({ id }) => id)).toEqual(ids.slice(1));
+    // A larger capacity may yet be chosen.
+    expect(store.list().map(({ id }) => id)).toEqual(ids);
+    const recorder = store.record();
+    await recorder.flush();
+    expect(store.list().map(({ id }) => id)).toEqual([...ids.slice(1), recorder.id]);
+    await recorder.finish(report);
     await store.close();
-    expect(await readdir(folder)).toEqual(ids.slice(1));
+    expect(await readdir(folder)).toEqual([...ids.slice(1), recorder.id]);
   });
 
   test('shares its folder: it sees what another has added and evicted, and spares what that one writes', async () => {
@@ -186,6 +191,30 @@ describe('the store', () => {
     await mkdir(join(folder, `.evicted-${newCaptureId()}`));
     await store.refresh();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('follows no link in the place of what was evicted', async () => {
+    const store = await CaptureStore.open({ folder });
+    const elsewhere = join(folder, 'elsewhere');
+    await mkdir(elsewhere);
+    await writeFile(join(elsewhere, 'received.bin'), 'not ours');
+    await symlink(elsewhere, join(folder, `.evicted-${newCaptureId()}`));
+    await store.refresh();
+    expect(await readFile(join(elsewhere, 'received.bin'), 'utf8')).toBe('not ours');
+  });
+
+  test('counts as deleted only what is gone', async () => {
+    const store = await CaptureStore.open({ folder });
+    const [one, other] = [await filled(store, 1000), await filled(store, 1000)];
+    // In the way of the first one's eviction: a folder cannot replace one that holds something.
+    const doomed = join(folder, `.evicted-${one}`);
+    await mkdir(doomed);
+    await writeFile(join(doomed, 'photo.jpg'), 'mine');
+    expect(await store.deleteAll()).toMatchObject({ deleted: 1 });
+    expect(await store.has(one)).toBe(true);
+    expect(await store.has(other)).toBe(false);
+    await store.refresh();
+    expect(store.list().map(({ id }) => id)).toEqual([one]);
   });
 
   test('that cannot make its folder records nothing, says why, and stays usable', async () => {
