@@ -39,6 +39,8 @@ async function choose(words: string): Promise<void> {
 async function pasted(beginning: string): Promise<string> {
   const { panel, devtools } = open;
   await choose('Edit and send again');
+  // The composer puts the focus on its URL once it has been drawn.
+  await panel.waitForSelector('[name=compose-url]:focus');
   const area = await panel.waitForSelector('.composer textarea');
   await area?.evaluate((field) => (field as HTMLTextAreaElement).select());
   await devtools.keyboard.down('Control');

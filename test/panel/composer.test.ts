@@ -50,6 +50,20 @@ it('begins from scratch, and says what is wrong with a target', async () => {
   await page.close();
 });
 
+it('begins anew with another request, also while one is written', async () => {
+  const page = await plain.open('network=1');
+  for (const name of ['truncated', 'excess']) {
+    await page.locator(`[role=grid] tr[title*="${name}"]`).click({ button: 'right' });
+    await page.locator('[role=menuitem] ::-p-text(Edit and send again)').click();
+    await page.waitForFunction(
+      (ending) => document.querySelector<HTMLInputElement>('[name=compose-url]:focus')?.value.endsWith(ending),
+      {},
+      name,
+    );
+  }
+  await page.close();
+});
+
 it('shows the octets that were sent, line ends and all', async () => {
   const page = await plain.open(canned('truncated'));
   await says(page, '[data-part=sent]', 'GET /truncated HTTP/1.1\\r\\nHost: canned.test\\r\\n');

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { listRows } from '../model/list-rows.ts';
 import { selectedInspection } from '../model/state.ts';
 import { t } from '../text.ts';
@@ -23,6 +23,11 @@ export function App() {
   const running = selected?.phase === 'running' ? selected.id : null;
   useEscape('inspection', running === null ? null : () => inspector.cancel(running));
   useEscape('dialog', state.confirm === null ? null : () => inspector.dispatch({ type: 'confirm-closed' }));
+  // What is written belongs to the request that it began with.
+  const written = useRef({ request: state.compose, count: 0 });
+  if (written.current.request !== state.compose) {
+    written.current = { request: state.compose, count: written.current.count + 1 };
+  }
   // Where something is looked at, the list leaves it the room; where nothing is, the list has it.
   const looking = selected !== null || state.compose !== null;
   const layout = rows.length === 0 ? 'empty' : looking ? 'looking' : 'overview';
@@ -32,7 +37,7 @@ export function App() {
       <RequestList rows={rows} beside={looking} width={width} onWidth={setWidth} />
       <main class="main" aria-label={t('app_inspection')}>
         {state.compose !== null ? (
-          <Composer request={state.compose} />
+          <Composer key={written.current.count} request={state.compose} />
         ) : state.host.kind === 'missing' && selected?.report == null ? (
           <NoHost host={state.host} />
         ) : selected === null ? (
