@@ -34,6 +34,21 @@ describe('secrets among the octets', () => {
     expect(secretsOfHeads('')).toEqual([]);
   });
 
+  it('are those in the URL of a Location, and no more of it', async () => {
+    const wire = 'HTTP/1.1 302 Found\r\nLocation: /back?token=one&page=2\r\nContent-Length: 0\r\n\r\n';
+    const report = await decode(Buffer.from(wire), {});
+    expect(at(wire, secretsOfReport(report))).toEqual(['one']);
+  });
+
+  it('go on to the end of a value that was abridged', async () => {
+    const wire = `HTTP/1.1 200 OK\r\nSet-Cookie: ${'s'.repeat(90)}\r\nLocation: /?a=1&${'x'.repeat(90)}\r\n\r\n`;
+    const report = await decode(Buffer.from(wire), {});
+    const cut = (text: string) => `${text.slice(0, 30)}…`;
+    const fields = report.response?.fields.map((field) => ({ ...field, raw: cut(field.raw), value: cut(field.value) }));
+    const abridged = { ...report, response: report.response && { ...report.response, fields: fields ?? [] } };
+    expect(at(wire, secretsOfReport(abridged))).toEqual(['s'.repeat(90), 'x'.repeat(76)]);
+  });
+
   it('leave out what has no value, and take an obs-fold with it', async () => {
     const wire = 'HTTP/1.1 200 OK\r\nSet-Cookie:\r\nX-Api-Key: one\r\n two\r\nContent-Length: 0\r\n\r\n';
     const report = await decode(Buffer.from(wire), {});

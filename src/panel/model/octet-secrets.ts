@@ -1,19 +1,25 @@
 /** Where secrets stand among the octets of an exchange: the values of secret fields, in heads and in trailers. */
 import type { Field, Report } from '../../report/report.ts';
-import { isSecretField, type Span, secretSpans } from './redaction.ts';
+import { mayHoldSecrets, type Span, secretSpans, spansInValue } from './redaction.ts';
 
 /** By the Report's own spans: every head, and the trailers. */
 export function secretsOfReport({ interim, response }: Report): Span[] {
   const messages = response === null ? interim : [...interim, response];
   return messages
-    .flatMap(({ fields }) => fields.flatMap(valueSpan))
-    .concat((response?.trailers ?? []).flatMap(valueSpan));
+    .flatMap(({ fields }) => fields.flatMap(valueSpans))
+    .concat((response?.trailers ?? []).flatMap(valueSpans));
 }
 
-function valueSpan({ name, raw, span }: Omit<Field, 'value'>): Span[] {
-  if (!isSecretField(name)) return [];
-  const start = span[0] + (/^[^:]*:[ \t]*/.exec(raw)?.[0].length ?? 0);
-  return start < span[1] ? [[start, span[1]]] : [];
+/** Of a text that was abridged, all that is not known is secret where a part of it could be. */
+function valueSpans({ name, raw, span }: Omit<Field, 'value'>): Span[] {
+  const at = span[0] + (/^[^:]*:[ \t]*/.exec(raw)?.[0].length ?? 0);
+  const cut = raw.length < span[1] - span[0];
+  const value = cut ? raw.slice(at - span[0], -1) : raw.slice(at - span[0]);
+  const spans = spansInValue(name, value, at);
+  if (!cut || !mayHoldSecrets(name)) return spans;
+  const known = at + value.length;
+  const last = spans.at(-1);
+  return last?.[1] === known ? [...spans.slice(0, -1), [last[0], span[1]]] : [...spans, [known, span[1]]];
 }
 
 /**

@@ -32,40 +32,45 @@ function isSecretParameter(name: string): boolean {
   return secretWords.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
 }
 
+/** By its name: its value is a secret, or a URL that may have some. */
+export function mayHoldSecrets(name: string): boolean {
+  return isSecretField(name) || urlFields.test(name.trim());
+}
+
 export interface Redacted<Value> {
   value: Value;
   /** How many secrets were replaced. */
   count: number;
 }
 
-/** Fields in order, the values of secret ones replaced; a URL in another (Referer, Location) loses its secrets alone. */
+/** Fields whose value is a URL: it loses its secrets alone. */
+const urlFields = /^(referer|location|content-location|origin)$/i;
+
+/** Fields in order, the values of secret ones replaced. */
 export function redactedFields(fields: readonly (readonly [string, string])[]): Redacted<[string, string][]> {
   let count = 0;
   const value = fields.map(([name, text]): [string, string] => {
-    if (isSecretField(name)) {
-      count += 1;
-      return [name, REDACTED];
-    }
-    const url = /^(referer|location|content-location|origin)$/i.test(name) ? redactedUrl(text) : null;
-    count += url?.count ?? 0;
-    return [name, url?.value ?? text];
+    const spans = spansInValue(name, text, 0);
+    count += spans.length;
+    return [name, cutOut(text, spans)];
   });
   return { value, count };
 }
 
-/** The URL, less its userinfo and the values of secret query parameters. What is left is letter for letter as it was. */
+/** The URL, less its userinfo and the values of its secret parameters. What is left is letter for letter as it was. */
 export function redactedUrl(url: string): Redacted<string> {
-  let count = 0;
-  const replaced = (kept: string) => {
-    count += 1;
-    return kept + REDACTED;
-  };
-  const value = url
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, (_, scheme: string) => `${replaced(scheme)}@`)
-    .replace(/([?&])([^=&#]*)=([^&#]+)/g, (whole, mark: string, name: string) =>
-      isSecretParameter(decoded(name)) ? replaced(`${mark}${name}=`) : whole,
-    );
-  return { value, count };
+  const spans = spansInUrl(url, 0);
+  return { value: cutOut(url, spans), count: spans.length };
+}
+
+function cutOut(text: string, spans: readonly Span[]): string {
+  let value = '';
+  let at = 0;
+  for (const [start, end] of spans) {
+    value += text.slice(at, start) + REDACTED;
+    at = end;
+  }
+  return value + text.slice(at);
 }
 
 function decoded(name: string): string {
@@ -97,27 +102,41 @@ export function secretSpans(head: string): Span[] {
       if (secret !== null) secret[1] = end;
     } else {
       const [prefix = '', name = ''] = /^([^:]*):[ \t]*/.exec(text) ?? [];
-      secret = prefix !== '' && isSecretField(name) && end > at + prefix.length ? [at + prefix.length, end] : null;
-      if (secret !== null) spans.push(secret);
+      const found = prefix === '' ? [] : spansInValue(name, head.slice(at + prefix.length, end), at + prefix.length);
+      secret = isSecretField(name) ? (found[0] ?? null) : null;
+      spans.push(...found);
     }
     at += whole.length;
   }
   return spans;
 }
 
-/** Secrets in the target of a request line: parameters of its query, and userinfo where it is in absolute-form. */
+/** Secrets in the target of a request line. */
 function spansInTarget(line: string, at: number): Span[] {
-  const spans: Span[] = [];
   const [, before = '', target = ''] = /^([^ ]+ )([^ ]+)/.exec(line) ?? [];
-  if (before.startsWith('HTTP/')) return [];
-  const userinfo = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)@/i.exec(target);
-  if (userinfo?.[1]) {
-    const start = at + before.length + userinfo[0].length - userinfo[1].length - 1;
-    spans.push([start, start + userinfo[1].length]);
+  return before.startsWith('HTTP/') ? [] : spansInUrl(target, at + before.length);
+}
+
+/** What is secret of a field's value, which stands at `at`. */
+export function spansInValue(name: string, value: string, at: number): Span[] {
+  if (isSecretField(name)) return value === '' ? [] : [[at, at + value.length]];
+  return urlFields.test(name.trim()) ? spansInUrl(value, at) : [];
+}
+
+/**
+ * Userinfo, and the values of secret parameters: those of the query, and of the fragment, in which OAuth gives its tokens
+ * (RFC 6749 §4.2.2).
+ */
+function spansInUrl(url: string, at: number): Span[] {
+  const spans: Span[] = [];
+  const userinfo = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]+)@/i.exec(url);
+  if (userinfo !== null) {
+    const start = at + (userinfo[1] ?? '').length;
+    spans.push([start, start + (userinfo[2] ?? '').length]);
   }
-  for (const match of target.matchAll(/[?&]([^=&#]*)=([^&#]+)/g)) {
+  for (const match of url.matchAll(/[?&#]([^=?&#]*)=([^&#]+)/g)) {
     if (!isSecretParameter(decoded(match[1] ?? ''))) continue;
-    const end = at + before.length + match.index + match[0].length;
+    const end = at + match.index + match[0].length;
     spans.push([end - (match[2] ?? '').length, end]);
   }
   return spans;

@@ -45,7 +45,7 @@ export function Octets({ facts, received, sent }: OctetsProps) {
     else setOwn({ span: chosen, times: (own?.times ?? 0) + 1 });
   };
   if (capture === null) return <p class="hint">{t('octet_none_yet')}</p>;
-  const report = selectedInspection(inspector.state.value)?.report ?? null;
+  const { report = null, abridged = false } = selectedInspection(inspector.state.value) ?? {};
   const source = { backend: inspector.backend, capture, side };
   const content = facts.parts?.find(({ role }) => role === 'content');
   const body =
@@ -105,7 +105,15 @@ export function Octets({ facts, received, sent }: OctetsProps) {
               {t('octet_choose_all')}
             </button>
           )}
-          <TakeAway key={side} source={source} total={total} span={span} report={report} body={body} />
+          <TakeAway
+            key={side}
+            source={source}
+            total={total}
+            span={span}
+            report={report}
+            abridged={abridged}
+            body={body}
+          />
         </div>
       )}
     </div>

@@ -20,6 +20,7 @@ interface TakeAwayProps {
   span: [number, number] | null;
   /** Where secrets are told by; null while there is none. */
   report: Report | null;
+  abridged: boolean;
   /** The content's octets; null where there is none, or no saying where it is. */
   body: { area: ChunkArea; chunks: number } | { span: [number, number] } | null;
 }
@@ -27,7 +28,7 @@ interface TakeAwayProps {
 type Note = { secrets: number; how: 'masked' | 'saved' } | { fault: string };
 
 /** Copies what is chosen, the values of secret fields masked where the settings say so; saves everything as it is. */
-export function TakeAway({ source, total, span, report, body }: TakeAwayProps) {
+export function TakeAway({ source, total, span, report, abridged, body }: TakeAwayProps) {
   const inspector = useInspector();
   const [note, setNote] = useState<Note | null>(null);
   const { settings } = inspector.state.value;
@@ -38,7 +39,7 @@ export function TakeAway({ source, total, span, report, body }: TakeAwayProps) {
     if (span === null) return new Uint8Array();
     const octets = joined(await gather(source, ...span));
     if (!settings.redact) return octets;
-    const { value, count } = maskedOctets(octets, span[0], await secretsIn(source, report, total));
+    const { value, count } = maskedOctets(octets, span[0], await secretsIn(source, report, abridged, total));
     setNote(count > 0 ? { secrets: count, how: 'masked' } : null);
     return value;
   };
@@ -49,7 +50,7 @@ export function TakeAway({ source, total, span, report, body }: TakeAwayProps) {
       const pieces =
         'span' in whole ? await gather(source, ...whole.span) : await gatherChunks(source, whole.area, whole.chunks);
       download(pieces, what === 'stream' ? `${source.side}-${source.capture}.bin` : `body-${source.capture}.bin`);
-      const secrets = what === 'stream' ? await secretsIn(source, report, total) : [];
+      const secrets = what === 'stream' ? await secretsIn(source, report, abridged, total) : [];
       setNote(secrets.length > 0 ? { secrets: secrets.length, how: 'saved' } : null);
     } catch (thrown) {
       setNote({ fault: shown(thrown).message });
