@@ -38,16 +38,20 @@ beforeAll(async () => {
   panel = await openFirefoxPanel(firefox.chrome);
   await panel.press('Write a request');
   await panel.textOf('h1', 'Write a request');
-  await panel.evaluate(`(() => {
-    const field = content.document.querySelector('input[name=compose-url]');
-    field.value = ${JSON.stringify(`${server.url}account`)};
-    field.dispatchEvent(new content.Event('input', { bubbles: true }));
-  })()`);
+  await compose(`${server.url}account`);
 });
 afterAll(async () => {
   await firefox?.close();
   await server?.close();
 });
+
+async function compose(url: string): Promise<void> {
+  await panel.evaluate(`(() => {
+    const field = content.document.querySelector('input[name=compose-url]');
+    field.value = ${JSON.stringify(url)};
+    field.dispatchEvent(new content.Event('input', { bubbles: true }));
+  })()`);
+}
 
 const policy = `WebExtensionPolicy.getByID('lastchunk@lastchunk.dev')`;
 
@@ -71,6 +75,23 @@ test.each([
   await leave(window);
   await panel.textOf('[data-part=cookie-answer]', 'no cookie was read');
   expect(await firefox.chrome(`${policy}.hasPermission('cookies')`)).toBe(false);
+});
+
+test('granted for good, they are read without a question, and the permission stays', async () => {
+  const change = (what: 'add' | 'remove') =>
+    firefox.chrome(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const { extension } = ${policy};
+      const granted = { permissions: ['cookies'], origins: ['*://localhost/*'] };
+      await ExtensionPermissions.${what}(extension.id, granted, extension);
+    })()`);
+  await change('add');
+  await compose('http://localhost:1/');
+  await panel.press("Add this browser's cookies for this URL");
+  await panel.textOf('[data-part=cookie-answer]', 'This browser has no cookie');
+  expect(await firefox.chrome(`${policy}.hasPermission('cookies')`)).toBe(true);
+  await change('remove');
+  await compose(`${server.url}account`);
 });
 
 test('allowed, those that the browser would send reach the server in its order', async () => {

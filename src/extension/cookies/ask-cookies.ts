@@ -25,11 +25,20 @@ export async function askForCookies(url: string, tabId: number | null): Promise<
     try {
       return await readCookies(url, tabId);
     } finally {
-      for (const { part } of missing) await browser.permissions.remove(part);
+      await Promise.all(missing.map(({ part }) => browser.permissions.remove(part)));
     }
   } catch (thrown) {
-    return { kind: 'failed', reason: thrown instanceof Error ? thrown.message : String(thrown) };
+    return failed(thrown);
   }
+}
+
+/** Reads what may be read already: a question, even one that needs no answer, would want a gesture. */
+export async function cookiesAtHand(url: string, tabId: number | null): Promise<CookieAnswer> {
+  return readCookies(url, tabId).catch(failed);
+}
+
+function failed(thrown: unknown): CookieAnswer {
+  return { kind: 'failed', reason: thrown instanceof Error ? thrown.message : String(thrown) };
 }
 
 function held(access: CookieAccess): Promise<{ part: Partial<CookieAccess>; had: boolean }[]> {

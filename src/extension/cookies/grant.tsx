@@ -6,7 +6,7 @@ import { currentLocale, speak } from '../../panel/text.ts';
 import '../../panel/style/tokens.css';
 import '../../panel/style/base.css';
 import './grant.css';
-import { askForCookies, mayRead } from './ask-cookies.ts';
+import { askForCookies, cookiesAtHand, mayRead } from './ask-cookies.ts';
 import { GrantPage } from './grant-page.tsx';
 import { questionOf } from './grant-question.ts';
 
@@ -25,5 +25,5 @@ if (question !== null) {
   const ask = () => void askForCookies(url, tabId).then(leave);
   render(<GrantPage url={url} onAllow={ask} onCancel={() => void leave({ kind: 'refused' })} />, document.body);
   // Granted for good already: there is nothing to ask.
-  if (await mayRead(url)) ask();
+  if (await mayRead(url)) void cookiesAtHand(url, tabId).then(leave);
 }
