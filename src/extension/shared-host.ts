@@ -64,10 +64,10 @@ export class SharedHost {
    * @throws LastchunkError as `call`; `method-unknown` of a host that is too old for it.
    */
   async configure(): Promise<CapturesState> {
-    const params = await this.#door.captures();
+    // Started at once: whoever asked may be gone, and the host let go, by the time the settings have been read.
     const host = this.#start();
     await host.ready;
-    host.captures = await this.call('configure', params, {});
+    host.captures = await this.#ask(host, 'configure', await this.#door.captures(), {});
     return host.captures;
   }
 
@@ -80,6 +80,15 @@ export class SharedHost {
   async call<M extends MethodName>(method: M, params: Params<M>, options: CallOptions): Promise<Result<M>> {
     const host = this.#start();
     await host.ready;
+    return this.#ask(host, method, params, options);
+  }
+
+  async #ask<M extends MethodName>(
+    host: RunningHost,
+    method: M,
+    params: Params<M>,
+    options: CallOptions,
+  ): Promise<Result<M>> {
     try {
       return await call(host.connection, method, params, options);
     } catch (thrown) {

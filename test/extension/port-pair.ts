@@ -19,6 +19,10 @@ export class PortEnd implements PortLike {
     return [one, two];
   }
 
+  get connected(): boolean {
+    return this.#other !== null;
+  }
+
   postMessage(message: unknown): void {
     if (this.#other === null) throw new Error('Attempting to use a disconnected port object');
     const other = this.#other;

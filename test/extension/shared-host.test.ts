@@ -251,6 +251,25 @@ describe('the shared host', () => {
     expect(hosts[0]?.configured).toHaveLength(2);
   });
 
+  it('is not started for a panel that has gone while the settings were read', async () => {
+    let tell: () => void = () => undefined;
+    const read = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const slow = new SharedHost({
+      connect: () => connect(),
+      reason: () => null,
+      client: { name: 'test', version: '0' },
+      patience: 10_000,
+      captures: () => read.then(() => chosen),
+    });
+    const asked = slow.configure();
+    slow.release();
+    tell();
+    await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(/^host-/) });
+    expect(hosts.filter(({ port }) => port.connected)).toEqual([]);
+  });
+
   it('passes on that a search is stopped, and the answer to it', async () => {
     const { backend } = openPanel();
     const controller = new AbortController();
