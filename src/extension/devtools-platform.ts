@@ -41,18 +41,21 @@ export const devtoolsPlatform: Platform = {
   },
   watchNetwork(listener) {
     let next = 0;
-    const told = new Set<string>();
+    /** Those that have finished while the log is fetched: they are in both. Null once it has been. */
+    let told: Set<string> | null = new Set<string>();
     const add = (entries: HarEntry[]) => {
       const records = entries.map((entry) => recordOf(entry, `request-${next++}`)).filter((record) => record !== null);
       if (records.length > 0) listener(records);
     };
     browser.devtools.network.onRequestFinished.addListener((request) => {
       if (!isEntry(request)) return;
-      told.add(keyOf(request));
+      told?.add(keyOf(request));
       add([request]);
     });
-    // A request that finishes while the log is fetched is in both.
-    void finishedBefore().then((entries) => add(entries.filter((entry) => !told.has(keyOf(entry)))));
+    void finishedBefore().then((entries) => {
+      add(entries.filter((entry) => told?.has(keyOf(entry)) !== true));
+      told = null;
+    });
   },
   watchNavigation(listener) {
     const watch = new DocumentWatch(timeOrigin, () => performance.timeOrigin + performance.now());
