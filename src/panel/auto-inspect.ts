@@ -4,6 +4,9 @@ import type { NetworkRecord } from './model/network-record.ts';
 
 /** How many at once: the page's server has enough to do. */
 const AT_ONCE = 2;
+/** How many may wait for their turn, and how many URLs are remembered: a page may go on failing for days. */
+const WAITING = 100;
+const REMEMBERED = 1_000;
 
 export class AutoInspector {
   readonly #inspect: (record: NetworkRecord) => Promise<boolean>;
@@ -19,10 +22,13 @@ export class AutoInspector {
   offer(records: readonly NetworkRecord[]): void {
     for (const record of records) {
       if (!isFailedGet(record) || this.#seen.has(record.url)) continue;
+      if (this.#waiting.length >= WAITING) break;
       this.#seen.add(record.url);
       this.#waiting.push(record);
+      const [oldest] = this.#seen;
+      if (oldest !== undefined && this.#seen.size > REMEMBERED) this.#seen.delete(oldest);
+      this.#work();
     }
-    void this.#work();
   }
 
   /** What waits is let go. */
@@ -36,16 +42,18 @@ export class AutoInspector {
     this.#seen.clear();
   }
 
-  async #work(): Promise<void> {
+  #work(): void {
     while (this.#running < AT_ONCE) {
       const record = this.#waiting.shift();
       if (record === undefined) return;
       this.#running += 1;
-      void this.#inspect(record).then((possible) => {
+      const over = (possible: boolean) => {
         this.#running -= 1;
         if (!possible) this.stop();
-        void this.#work();
-      });
+        this.#work();
+      };
+      // One that could not be made says nothing of the next.
+      void this.#inspect(record).then(over, () => over(true));
     }
   }
 }

@@ -213,7 +213,11 @@ export class Inspector {
     const before = this.#state.value.arrivals;
     if (!(await newDocument)) return;
     this.dispatch({ type: 'navigated', url, before });
-    if (!this.#state.value.settings.preserveLog) this.#auto.forget();
+    const { settings, network } = this.#state.value;
+    if (settings.preserveLog) return;
+    this.#auto.forget();
+    // What waited may have been the new document's.
+    if (settings.autoInspect) this.#auto.offer(network.filter(({ arrival }) => arrival >= before));
   }
 
   /** Stays out of view; false where there is no host to do it. */

@@ -74,4 +74,26 @@ describe('what is inspected by itself', () => {
     await end();
     expect(begun).toEqual(['1', '2']);
   });
+
+  it('is no more than a hundred at a time: a page that goes on failing is not followed for ever', async () => {
+    const { auto, begun, end } = inspector();
+    const many = Array.from({ length: 500 }, (_, index) => failed(`${index}`));
+    auto.offer(many);
+    for (let index = 0; index < 200; index += 1) await end();
+    expect(begun).toEqual(many.slice(0, 102).map(({ id }) => id));
+    // Those that were left out may come again.
+    auto.offer([failed('499')]);
+    expect(begun.at(-1)).toBe('499');
+  });
+
+  it('goes on after one that failed', async () => {
+    const begun: string[] = [];
+    const auto = new AutoInspector(({ id }) => {
+      begun.push(id);
+      return Promise.reject(new Error('of another kind'));
+    });
+    auto.offer([failed('1'), failed('2'), failed('3')]);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(begun).toEqual(['1', '2', '3']);
+  });
 });
