@@ -62,6 +62,16 @@ async function compared(record: NetworkRecord, text: string, ending?: Ending) {
   };
 }
 
+describe('a field that means ill', () => {
+  it('takes no longer than any other', () => {
+    const value = (end: string) => `a${' '.repeat(100_000)}${end}`;
+    const began = performance.now();
+    const field = { name: 'X-F', value: value('b'), raw: `X-F: ${value('b')}`, span: [0, 100_007] as [number, number] };
+    expect(compareFields([['X-F', value('c')]], [field], false).fields).toMatchObject([{ verdict: 'differs' }]);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
+
 describe('the headline', () => {
   it.each<[string, NetworkRecord, string, Ending, string]>([
     [

@@ -113,7 +113,7 @@ type Judged = Pick<ComparedField, 'verdict' | 'why'>;
 function judged(key: string, browser: string[] | null, wire: string[] | null, multiplexed: boolean): Judged {
   if (browser !== null && wire !== null) {
     if (alike(browser, wire)) return { verdict: 'same', why: '' };
-    const unfolded = wire.map((value) => value.replace(/\s*\r?\n[ \t]+/g, ' '));
+    const unfolded = wire.map(withoutFolds);
     if (alike(browser, unfolded)) return { verdict: 'not-told', why: t('compare_field_unfolded') };
     if (alike([browser.join(', ')], [unfolded.join(', ')])) {
       return { verdict: 'not-told', why: t('compare_field_combined') };
@@ -131,6 +131,12 @@ function judged(key: string, browser: string[] | null, wire: string[] | null, mu
   if (varying.has(key) || varyingFamilies.test(key)) return { verdict: 'varies', why: t('compare_field_varies') };
   if (browser === null) return { verdict: 'differs', why: t('compare_field_wire_only') };
   return { verdict: 'differs', why: wire === null ? t('compare_field_browser_only') : t('compare_field_changed') };
+}
+
+/** Line by line: a pattern for all of a fold would try each blank of a long run anew. */
+function withoutFolds(value: string): string {
+  const lines = value.split('\n');
+  return lines.length === 1 ? value : lines.map((line) => line.trim()).join(' ');
 }
 
 function alike(browser: readonly string[], wire: readonly string[]): boolean {
