@@ -113,6 +113,7 @@ describe('a filter', () => {
   it.each([
     ['staus:200', 'unknown-key'],
     ['outcome:', 'no-value'],
+    ['status:,', 'no-value'],
     ['outcome:fine', 'bad-value'],
     ['status:2xy', 'bad-value'],
     ['status:>', 'bad-value'],

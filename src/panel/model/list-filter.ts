@@ -71,9 +71,10 @@ function termOf({ written, key, value }: Token): { match: Match } | FilterProble
     if (value.startsWith('//') || name === 'localhost') return { match: textMatch(`${key}:${value}`) };
     return { term: written, kind: 'unknown-key', key: name };
   }
-  if (value === '') return { term: written, kind: 'no-value', key: name };
+  const values = value.split(',').filter((part) => part !== '');
+  if (values.length === 0) return { term: written, kind: 'no-value', key: name };
   const matches: Match[] = [];
-  for (const one of value.split(',').filter((part) => part !== '')) {
+  for (const one of values) {
     const match = matcherOf(name, one);
     if (match === null) return { term: written, kind: 'bad-value', key: name };
     matches.push(match);
