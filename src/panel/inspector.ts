@@ -1,10 +1,7 @@
 /** The inspector's actions: each turns a gesture into calls of the backend, and what comes of them into events. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { InspectOptions, RequestSpec, Zoo } from '../protocol/messages.ts';
-import { asLastchunkError } from '../report/fault.ts';
-import { AutoInspector } from './auto-inspect.ts';
-import type { Backend, Navigation, Platform } from './backend.ts';
-import { Batch } from './batch.ts';
+import type { Backend, Platform } from './backend.ts';
 import type { NetworkRecord } from './model/network-record.ts';
 import { type PanelEvent, reduce } from './model/reducer.ts';
 import { isSafeMethod, requestSpecOf } from './model/request-spec.ts';
@@ -18,16 +15,20 @@ import {
   selectedInspection,
 } from './model/state.ts';
 import { typedUrl } from './model/typed-url.ts';
-import { remedyWords } from './model/words.ts';
 import { PacedProgress } from './paced-progress.ts';
+import { PageWatch } from './page-watch.ts';
+import { isWithoutHost, shown } from './shown-fault.ts';
 
 export class Inspector {
   readonly backend: Backend;
   readonly #platform: Platform;
   readonly #state = signal<State>(initialState);
   readonly #running = new Map<string, AbortController>();
-  readonly #listed = new Batch<NetworkRecord>((records) => this.#list(records));
-  readonly #auto = new AutoInspector((record) => this.#inspectUnasked(record));
+  readonly #page = new PageWatch({
+    state: () => this.#state.value,
+    dispatch: (event) => this.dispatch(event),
+    inspect: (record) => this.#inspectUnasked(record),
+  });
 
   constructor(backend: Backend, platform: Platform) {
     this.backend = backend;
@@ -61,12 +62,10 @@ export class Inspector {
 
   /** Begins to listen, and looks for the host. `url`, where given, is what the context menu was used on: it is run. */
   async start(url: string | null = null): Promise<void> {
-    this.#platform.watchNetwork?.((records) => this.#listed.add(records));
-    this.#platform.watchNavigation?.((navigation) => void this.#navigated(navigation));
+    this.#page.begin(this.#platform);
     // An inspection obeys them: it does not begin before they are known.
     await this.#platform.watchSettings(({ settings }) => this.dispatch({ type: 'settings-changed', settings }));
-    // What had failed before they were.
-    if (this.#state.value.settings.autoInspect) this.#auto.offer(this.#state.value.network);
+    this.#page.settle();
     if (url !== null) {
       this.dispatch({ type: 'draft-changed', change: { url } });
       this.submit('menu');
@@ -76,9 +75,7 @@ export class Inspector {
   }
 
   clearList(): void {
-    this.#listed.flush();
-    this.#auto.forget();
-    this.dispatch({ type: 'list-cleared' });
+    this.#page.clearList();
   }
 
   /** Asks for the host, again if need be; an inspection that was waiting for nothing else then runs. */
@@ -203,36 +200,10 @@ export class Inspector {
     else this.dispatch({ type: 'confirm-asked', confirm: { request, origin, options } });
   }
 
-  #list(records: NetworkRecord[]): void {
-    this.dispatch({ type: 'network-added', records });
-    if (this.#state.value.settings.autoInspect) this.#auto.offer(records);
-  }
-
-  async #navigated({ url, newDocument }: Navigation): Promise<void> {
-    this.#listed.flush();
-    const before = this.#state.value.arrivals;
-    if (!(await newDocument)) return;
-    this.dispatch({ type: 'navigated', url, before });
-    const { settings, network } = this.#state.value;
-    if (settings.preserveLog) return;
-    this.#auto.forget();
-    // What waited may have been the new document's.
-    if (settings.autoInspect) this.#auto.offer(network.filter(({ arrival }) => arrival >= before));
-  }
-
-  /** Stays out of view; false where there is no host to do it. */
-  async #inspectUnasked(record: NetworkRecord): Promise<boolean> {
-    if (this.#hostIsMissing()) return false;
-    // Asked for by the user, or gone from the list, while it waited.
-    const { network } = this.#state.value;
-    if (inspectionOf(this.#state.value, record.id) !== null || !network.some(({ id }) => id === record.id)) return true;
+  /** Stays out of view. */
+  #inspectUnasked(record: NetworkRecord): Promise<void> {
     const origin = { kind: 'network', record: record.id, auto: true } as const;
-    await this.#inspect(requestSpecOf(record), inspectionSettings(this.#state.value.settings), origin, false);
-    return !this.#hostIsMissing();
-  }
-
-  #hostIsMissing(): boolean {
-    return this.#state.value.host.kind === 'missing';
+    return this.#inspect(requestSpecOf(record), inspectionSettings(this.#state.value.settings), origin, false);
   }
 
   async #inspect(request: RequestSpec, options: Partial<InspectOptions>, origin: Origin, select = true): Promise<void> {
@@ -284,14 +255,4 @@ export class Inspector {
     if (isWithoutHost(fault)) this.dispatch({ type: 'host-missing', fault });
     if (fault.code === 'host-gone') this.dispatch({ type: 'host-gone' });
   }
-}
-
-/** No host answered that can be spoken with: nothing reached a server. */
-function isWithoutHost({ code }: ShownFault): boolean {
-  return code === 'host-missing' || code === 'protocol-mismatch';
-}
-
-export function shown(thrown: unknown): ShownFault {
-  const { code, message, details } = asLastchunkError(thrown);
-  return { code, message, remedy: remedyWords(code), ...(details === undefined ? {} : { details }) };
 }

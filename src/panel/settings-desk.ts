@@ -2,9 +2,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { CapturesState, Hello } from '../protocol/messages.ts';
 import type { Backend, Platform, StoredSettings } from './backend.ts';
-import { shown } from './inspector.ts';
 import { defaultSettings, type SettingName, type Settings } from './model/settings.ts';
 import type { ShownFault } from './model/state.ts';
+import { shown } from './shown-fault.ts';
 
 export type CapturesShown =
   | { kind: 'asking' }

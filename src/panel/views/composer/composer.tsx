@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RequestSpec } from '../../../protocol/messages.ts';
-import { shown } from '../../inspector.ts';
 import { octetsOf } from '../../model/octet-text.ts';
 import { base64OfText } from '../../model/request-spec.ts';
 import type { ShownFault } from '../../model/state.ts';
+import { shown } from '../../shown-fault.ts';
 import { t } from '../../text.ts';
 import { useInspector } from '../context.ts';
 import { CookieOffer } from '../cookies/cookie-offer.tsx';

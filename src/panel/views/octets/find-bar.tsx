@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { shown } from '../../inspector.ts';
 import { number } from '../../model/format.ts';
 import { base64Of, patternOf, placeOf } from '../../model/octet-text.ts';
 import type { Source } from '../../saving.ts';
+import { shown } from '../../shown-fault.ts';
 import { t } from '../../text.ts';
 import { useEscape } from '../use-escape.ts';
 

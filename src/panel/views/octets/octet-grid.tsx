@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { shown } from '../../inspector.ts';
 import { number } from '../../model/format.ts';
 import { octetsOf } from '../../model/octet-text.ts';
 import { type ChunkArea, type Part, partAt, partsWithin } from '../../model/wire-parts.ts';
+import { shown } from '../../shown-fault.ts';
 import { t } from '../../text.ts';
 import { PageCache } from '../../virtual/page-cache.ts';
 import { type Column, VirtualGrid } from '../../virtual/virtual-grid.tsx';

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Report } from '../../../report/report.ts';
-import { shown } from '../../inspector.ts';
 import { base64Of, hexOf } from '../../model/octet-text.ts';
 import { maskedOctets } from '../../model/redaction.ts';
 import type { ChunkArea } from '../../model/wire-parts.ts';
 import { download, fileOnDisk, gather, gatherChunks, joined, SAVE_LIMIT, type Source } from '../../saving.ts';
 import { secretsIn } from '../../secrets.ts';
+import { shown } from '../../shown-fault.ts';
 import { plural, t } from '../../text.ts';
 import { useInspector } from '../context.ts';
 import { CopyButton } from '../copy-button.tsx';
