@@ -1,7 +1,8 @@
 /** What the browser reported beside what the wire said, as a pure function of the two. */
 import { describe, expect, it } from 'vitest';
+import { type Aspect, versionWord } from '../../src/panel/model/compared-aspects.ts';
 import { compareFields } from '../../src/panel/model/compared-fields.ts';
-import { type Aspect, compare, versionWord } from '../../src/panel/model/comparison.ts';
+import { compare } from '../../src/panel/model/comparison.ts';
 import type { NetworkRecord, ReportedResponse } from '../../src/panel/model/network-record.ts';
 import { pieces } from '../../src/panel/text.ts';
 import { decode } from '../../src/report/decode.ts';

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Report } from '../../../report/report.ts';
-import { type ComparisonRow, compare, type Said } from '../../model/comparison.ts';
+import type { ComparisonRow, Said } from '../../model/compared-aspects.ts';
+import { compare } from '../../model/comparison.ts';
 import type { NetworkRecord } from '../../model/network-record.ts';
 import { type MessageKey, t } from '../../text.ts';
 import { RichText } from '../rich-text.tsx';
