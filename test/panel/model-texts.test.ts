@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { duration, spanWords, urlName } from '../../src/panel/model/format.ts';
 import { typedUrl } from '../../src/panel/model/typed-url.ts';
 import { escaped, segments } from '../../src/panel/model/wire-characters.ts';
-import { cannedExchanges, hostile } from '../../src/panel/plain/canned-reports.ts';
+import { hostile } from '../../src/panel/plain/canned-messages.ts';
+import { cannedExchanges } from '../../src/panel/plain/canned-reports.ts';
 import { LastchunkError } from '../../src/report/fault.ts';
 import { Report } from '../../src/report/report.ts';
 

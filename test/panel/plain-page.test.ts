@@ -1,7 +1,8 @@
 /** The inspector in a real browser: what is said to it is seen in it. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cannedExchange, hostile } from '../../src/panel/plain/canned-reports.ts';
+import { hostile } from '../../src/panel/plain/canned-messages.ts';
+import { cannedExchange } from '../../src/panel/plain/canned-reports.ts';
 import type { Progress } from '../../src/protocol/messages.ts';
 import { canned, press, row, says, text } from './gestures.ts';
 import { type PlainPage, plainPage } from './plain-page.ts';

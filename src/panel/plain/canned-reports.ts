@@ -1,14 +1,23 @@
 /** Exchanges that might have been, with their reports, for the plain page and its tests. */
 import { LastchunkError } from '../../report/fault.ts';
-import type { ClientView, Finding, Report } from '../../report/report.ts';
-import { type CannedChunk, type CannedExchange, contentText, exchange } from './canned-exchange.ts';
-
-/** Strings that a hostile server would like to see interpreted. */
-export const hostile = {
-  markup: '<img src=x onerror="document.title=1"><script>document.title=2</script>',
-  bidi: 'total \u202egnp.exe',
-  controls: 'a\u0000b\u001b[31mc\u007fd\u0085e',
-} as const;
+import type { Finding, Report } from '../../report/report.ts';
+import { cutClients } from './canned-clients.ts';
+import { type CannedExchange, exchange } from './canned-exchange.ts';
+import {
+  cancelled,
+  complete,
+  cutInside,
+  excess,
+  hostile,
+  malformed,
+  secrets,
+  short,
+  stream,
+  tenMillion,
+  truncated,
+  undelimited,
+  withError,
+} from './canned-messages.ts';
 
 export interface Canned {
   report: Report;
@@ -73,164 +82,9 @@ export function sentText(id: string): string {
   ].join('\r\n');
 }
 
-const jsonFields = [
-  'Date: Fri, 02 Jan 2026 03:04:05 GMT',
-  'Content-Type: application/json',
-  'Transfer-Encoding: chunked',
-  'Cache-Control: no-store',
-  'Connection: close',
-];
-
-const even =
-  (size: number, waits: Record<number, number> = {}) =>
-  (index: number): CannedChunk => ({
-    size,
-    wait: waits[index] ?? 3.1,
-    ...(index === 2 ? { extension: 'trace="a\tb"' } : {}),
-  });
-
-/** Sizes and silences as a busy server makes them: the same each time. */
-function busy(index: number): CannedChunk {
-  const turn = (index * 2_654_435_761) % 4_294_967_296;
-  const size = 64 + ((turn >>> 8) % 900) + (turn % 97 === 0 ? 6_000 : 0);
-  return { size, wait: index % 250 === 249 ? 380 + (turn % 700) : 0.4 + (turn % 40) / 10 };
-}
-
 function at(total: number): [number, number] {
   return [total, total];
 }
-
-const complete = exchange({
-  interim: [{ line: 'HTTP/1.1 103 Early Hints', fields: ['Link: </app.css>; rel=preload; as=style'] }],
-  line: 'HTTP/1.1 200 OK',
-  fields: jsonFields,
-  chunks: {
-    count: 12,
-    at: (index) => ({ size: [340, 512, 128, 340, 700, 340][index % 6] ?? 340, wait: index === 7 ? 214 : 9.2 }),
-  },
-});
-const secrets = exchange({
-  interim: [{ line: 'HTTP/1.1 103 Early Hints', fields: ['Set-Cookie: early=interim-secret'] }],
-  line: 'HTTP/1.1 200 OK',
-  fields: [...jsonFields, 'Set-Cookie: session=4711-secret; HttpOnly', 'Trailer: Authentication-Info'],
-  chunks: { count: 3, at: () => ({ size: 340, wait: 9.2 }) },
-  trailers: [['Authentication-Info', 'nextnonce="trailer-secret"', 'forbidden']],
-});
-const truncated = exchange({
-  line: 'HTTP/1.1 200 OK',
-  fields: jsonFields,
-  chunks: { count: 3, at: even(1_024, { 1: 1_204.6 }) },
-  lastChunk: false,
-});
-const withError = exchange({
-  line: 'HTTP/1.1 200 OK',
-  fields: [...jsonFields, 'Trailer: grpc-status, grpc-message'],
-  chunks: { count: 7, at: even(512, { 4: 640 }) },
-  trailers: [
-    ['grpc-status', '13', 'announced'],
-    ['grpc-message', 'upstream%20gave%20up', 'announced'],
-    ['X-Stream-Error', 'deadline exceeded', 'unannounced'],
-    ['Content-Length', '12', 'forbidden'],
-  ],
-});
-const cutInside = exchange({
-  line: 'HTTP/1.1 200 OK',
-  fields: jsonFields,
-  chunks: { count: 5, at: even(4_096, { 3: 95 }) },
-  lastChunk: false,
-  cut: 2_714,
-});
-const malformed = exchange({
-  line: `HTTP/1.1 F00 ${hostile.controls}`,
-  fields: ['Server: canned', `X-Note: ${hostile.markup}`, 'X-Odd :\tspaced'],
-});
-malformed.response.statusLine.registered = null;
-const tenMillion = exchange({
-  line: 'HTTP/1.1 200 OK',
-  fields: jsonFields,
-  chunks: { count: 10_000_000, at: (index) => ({ size: 16, wait: index % 1_000 === 999 ? 3 : 0.001 }) },
-});
-const stream = exchange({ line: 'HTTP/1.1 200 OK', fields: jsonFields, chunks: { count: 1_000, at: busy } });
-const undelimited = exchange({
-  line: 'HTTP/1.1 200 OK',
-  fields: ['Content-Type: text/plain', 'Content-Encoding: gzip'],
-  content: { text: contentText(0, 900), declared: null },
-});
-undelimited.response.body.contentCoding = ['gzip'];
-undelimited.response.body.decodedLength = 2_200;
-const short = exchange({
-  line: 'HTTP/1.1 200 OK',
-  fields: ['Content-Type: application/json', 'Content-Length: 20000', 'ETag: "5f-1"'],
-  content: { text: contentText(0, 12_480), declared: 20_000 },
-});
-const excess = exchange({
-  line: 'HTTP/1.1 200 OK',
-  fields: ['Content-Type: application/json', 'Content-Length: 95'],
-  content: { text: contentText(0, 95), declared: 95 },
-  excess: 'HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n',
-});
-const cancelled = exchange({
-  line: 'HTTP/1.1 200 OK',
-  fields: jsonFields,
-  chunks: { count: 4, at: even(256) },
-  lastChunk: false,
-});
-
-function client(client: string, version: string, view: Partial<ClientView>): ClientView {
-  return {
-    client,
-    version,
-    stage: 'done',
-    status: 200,
-    statusText: 'OK',
-    error: null,
-    bodyLength: 3_072,
-    trailersVisible: false,
-    silentSuccess: false,
-    note: '',
-    observed: true,
-    ...view,
-  };
-}
-
-const cutClients: ClientView[] = [
-  client('curl', '7.88.1', {
-    stage: 'body',
-    error: 'curl: (18) transfer closed with outstanding read data remaining',
-    note: 'curl writes what it has and exits with 18.',
-  }),
-  client('node-fetch', 'undici 6.24.1', {
-    stage: 'body',
-    error: 'TypeError: terminated',
-    note: 'fetch() resolves with 200; reading the body then rejects.',
-  }),
-  client('py-requests', '2.28.1', {
-    stage: 'body',
-    error: 'ChunkedEncodingError: Response ended prematurely',
-    note: 'Raised while the content is read.',
-  }),
-  client('py-http.client', '3.11.2', {
-    stage: 'body',
-    error: 'IncompleteRead(3072 bytes read)',
-    note: 'read() raises; what was read is in the exception.',
-  }),
-  client('go-net/http', 'go1.19.8', { stage: 'body', error: 'unexpected EOF', note: 'Body.Read returns the error.' }),
-  client('java-httpclient', 'JDK 17.0.15', {
-    stage: 'body',
-    error: 'java.io.IOException: chunked transfer encoding, state: READING_LENGTH',
-    note: 'The body handler fails.',
-    observed: false,
-  }),
-  client('chromium', '156', {
-    stage: 'body',
-    error: 'net::ERR_INCOMPLETE_CHUNKED_ENCODING',
-    note: 'A navigation shows what came; fetch() rejects when the body is read.',
-  }),
-  client('firefox', '153', {
-    silentSuccess: true,
-    note: 'Where the connection closes cleanly between two chunks, Firefox takes the response for whole.',
-  }),
-];
 
 export const cannedExchanges: Record<string, Canned> = {
   complete: canned('complete', complete, {
