@@ -68,6 +68,8 @@ ${statusHelp}`,
 async function run(url: string, options: Options): Promise<void> {
   const spec = await requestOf(url, options);
   const captures = await CaptureStore.open();
+  // The browser may have been allowed more than a terminal knows of: room is made for this capture alone.
+  captures.resize(Math.max(captures.capacity, captures.size));
   const interruption = interruptible();
   const colour = asksColour(options);
   const line = new ProgressLine(

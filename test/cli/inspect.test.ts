@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lastchunk, main, outcomeOf, reportOf, startProgram, temporaryFolder } from './run.ts';
@@ -45,6 +45,21 @@ describe('lastchunk inspect', () => {
   test('a limit that is none is refused', async () => {
     const ran = await lastchunk(['inspect', '--max-received', '0', '--max-duration', '10', 'http://127.0.0.1:1/']);
     expect(ran).toMatchObject({ status: 2, stderr: expect.stringContaining('Give a whole number from 1 to') });
+  });
+
+  test('takes no more of what is kept than its own capture needs: the browser may have allowed more', async () => {
+    const data = await temporaryFolder();
+    const captures = path.join(data, 'captures');
+    const [older, newer] = ['01aaaaaaaaaaaaaaaaaaaaaaaa', '01bbbbbbbbbbbbbbbbbbbbbbbb'];
+    for (const id of [older, newer]) {
+      await mkdir(path.join(captures, id), { recursive: true });
+      // Sparse: it takes no room on the disk.
+      await writeFile(path.join(captures, id, 'received.bin'), '');
+      await truncate(path.join(captures, id, 'received.bin'), 2 * 1024 ** 3);
+    }
+    const { url } = await rawServer(wholeResponse);
+    const report = reportOf(await lastchunk(['inspect', '--json', url], { env: { LASTCHUNK_DATA: data } }));
+    expect((await readdir(captures)).toSorted()).toEqual([newer, report.capture?.id]);
   });
 
   test('--json prints one Report, of the same exchange', async () => {
