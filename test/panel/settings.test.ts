@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_CAPACITY } from '../../src/capture/store.ts';
 import { reduce } from '../../src/panel/model/reducer.ts';
-import { defaultSettings, readSettings, settingNames } from '../../src/panel/model/settings.ts';
+import { defaultSettings, HOST_CAPACITY, readSettings, settingNames } from '../../src/panel/model/settings.ts';
 import { initialState } from '../../src/panel/model/state.ts';
 
 describe('settings as they are read', () => {
+  it('know what a host keeps by itself', () => expect(HOST_CAPACITY).toBe(DEFAULT_CAPACITY));
+
   it('are the defaults where nothing is stored', () => {
     for (const nothing of [undefined, null, {}, [], 'x', 7]) {
       expect(readSettings(nothing)).toEqual({ settings: defaultSettings, refused: [] });

@@ -41,13 +41,16 @@ export const settingNames = Object.keys(settingSchemas) as SettingName[];
 /** These are of one machine, and stay on it. */
 export const machineSettings: ReadonlySet<SettingName> = new Set(['capturesFolder', 'capturesCapacity']);
 
+/** Octets that a host lets all captures together take by itself. */
+export const HOST_CAPACITY = 2 * 1024 ** 3;
+
 export const defaultSettings: Settings = {
   connectTimeoutMs: v.getDefault(connectTimeoutMs),
   headTimeoutMs: v.getDefault(headTimeoutMs),
   idleTimeoutMs: v.getDefault(idleTimeoutMs),
   graceMs: v.getDefault(graceMs),
-  // Half of what the host keeps by default: one stream without an end does not take all the captures' room.
-  maxReceived: 1024 ** 3,
+  // One stream without an end does not take all the captures' room.
+  maxReceived: HOST_CAPACITY / 2,
   maxDurationMs: null,
   autoInspect: false,
   redact: true,

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { type Settings, settingSchemas } from '../../model/settings.ts';
+import { HOST_CAPACITY, type Settings, settingSchemas } from '../../model/settings.ts';
 import type { ShownFault } from '../../model/state.ts';
 import type { SettingsDesk } from '../../settings-desk.ts';
 import { t } from '../../text.ts';
@@ -8,8 +8,6 @@ import { HostText } from '../host-text.tsx';
 import { AmountSetting } from './amount-setting.tsx';
 import { CapturesFacts } from './captures-facts.tsx';
 import { amount, hintOf, labelOf } from './setting-words.ts';
-
-const OWN_LIMIT = 2 * 1024 ** 3;
 
 /**
  * Where captures are kept, and how much of them. These are applied by a button, and not as they are typed: half a path is
@@ -30,7 +28,7 @@ export function CapturesGroup({ desk, settings }: { desk: SettingsDesk; settings
   const folderWrong = !v.is(settingSchemas.capturesFolder, wanted);
   const same = wanted === capturesFolder && capacity?.amount === capturesCapacity;
   const kept = captures.kind === 'known' ? captures.state.octets : 0;
-  const evicts = captures.kind === 'known' && wanted === capturesFolder && (capacity?.amount ?? OWN_LIMIT) < kept;
+  const evicts = captures.kind === 'known' && wanted === capturesFolder && (capacity?.amount ?? HOST_CAPACITY) < kept;
   const store = async (change: Pick<Settings, 'capturesFolder' | 'capturesCapacity'>) => {
     const fault = await desk.change(change);
     await desk.look();
@@ -87,9 +85,9 @@ export function CapturesGroup({ desk, settings }: { desk: SettingsDesk; settings
         <AmountSetting
           name="capturesCapacity"
           scale="octets"
-          value={capacity === null ? (capturesCapacity ?? OWN_LIMIT) : capacity.amount}
+          value={capacity === null ? (capturesCapacity ?? HOST_CAPACITY) : capacity.amount}
           off="settings_own_limit"
-          first={OWN_LIMIT}
+          first={HOST_CAPACITY}
           onValue={(value) => {
             setCapacity(value);
             setOutcome(null);
