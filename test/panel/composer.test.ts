@@ -126,3 +126,16 @@ it("adds the browser's cookies to what is written, and says so where there are n
   ]);
   await page.close();
 });
+
+it('adds no cookies to a request whose URL was changed while they were asked for', async () => {
+  const page = await plain.open('');
+  await press(page, 'Write a request');
+  await page.locator('input[name=compose-url]').fill('http://canned.test/complete');
+  await press(page, "Add this browser's cookies for this URL");
+  await says(page, '[data-part=cookie-answer]', 'Waiting for your answer');
+  await page.locator('input[name=compose-url]').fill('http://elsewhere.test/');
+  await page.evaluate(() => window.lastchunk.answerCookies({ kind: 'cookies', value: 'sid=abc', count: 1 }));
+  await page.waitForFunction(() => document.querySelector('[data-part=cookie-answer]')?.textContent === '');
+  expect(await page.$('.composer-fields .field-value')).toBeNull();
+  await page.close();
+});

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CookieAnswer } from '../../backend.ts';
 import { type MessageKey, plural, t } from '../../text.ts';
 import { useInspector } from '../context.ts';
@@ -25,12 +25,16 @@ type Asked = CookieAnswer | { kind: 'idle' | 'waiting' };
 export function CookieOffer({ note, button, url, present, onCookies }: CookieOfferProps) {
   const inspector = useInspector();
   const [asked, setAsked] = useState<Asked>({ kind: 'idle' });
+  const latest = useRef(url);
+  latest.current = url;
   const { cookies } = inspector;
   if (present && asked.kind !== 'cookies') return null;
   const ask = () => {
     if (cookies === null) return;
     setAsked({ kind: 'waiting' });
     void cookies(url).then((answer) => {
+      // Those of another site by now: they are not for this request.
+      if (latest.current !== url) return setAsked({ kind: 'idle' });
       setAsked(answer);
       if (answer.kind === 'cookies') onCookies(answer.value);
     });
