@@ -3,6 +3,7 @@ import { counted, duration, spanWords } from '../model/format.ts';
 import { type Inspection, isRunning } from '../model/state.ts';
 import { outcomeTones, outcomeWord, phaseWords } from '../model/words.ts';
 import { plural, t } from '../text.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { useInspector } from './context.ts';
 import { Elapsed } from './elapsed.tsx';
 import { HostText } from './host-text.tsx';
@@ -71,7 +72,7 @@ function Deciding({ report }: { report: Report }) {
             title={finding.span === null ? t('verdict_show_finding') : t('verdict_show_span', spanWords(finding.span))}
             onClick={() => {
               if (finding.span !== null) inspector.dispatch({ type: 'focused', span: finding.span });
-              else document.getElementById(`finding-${finding.id}`)?.scrollIntoView({ block: 'center' });
+              else bringIntoView(document.getElementById(`finding-${finding.id}`), 'center');
             }}
           >
             <HostText text={finding.title} />

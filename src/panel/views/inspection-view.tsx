@@ -5,6 +5,7 @@ import { isRunning } from '../model/state.ts';
 import { t } from '../text.ts';
 import { Anatomy } from './anatomy/anatomy.tsx';
 import { Banner } from './banner.tsx';
+import { bringIntoView } from './bring-into-view.ts';
 import { Later } from './later.tsx';
 import { Octets } from './octets/octets.tsx';
 import { Section } from './section.tsx';
@@ -52,7 +53,7 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
     clients.length > 0 && { id: 'clients', title: t('section_clients') },
     !isRunning(inspection) && { id: 'request', title: t('section_request') },
   ];
-  const showHeader = () => root.current?.querySelector('[data-part=header]')?.scrollIntoView({ block: 'start' });
+  const showHeader = () => bringIntoView(root.current?.querySelector('[data-part=header]'), 'start');
   return (
     <article
       ref={root}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Inspection } from '../model/state.ts';
 import { outcomeTones, outcomeWord } from '../model/words.ts';
 import { t } from '../text.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { FaultIcon, LiveIcon, OutcomeIcon } from './icons.tsx';
 
 export interface NavSection {
@@ -39,7 +40,7 @@ export function SectionNav({ inspection, sections, root }: SectionNavProps) {
   const go = (id: string) => {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const section = root.current?.querySelector(`[data-part="${id}"]`);
-    section?.scrollIntoView({ block: 'start', behavior: still ? 'auto' : 'smooth' });
+    bringIntoView(section, 'start', still ? 'auto' : 'smooth');
     section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
   };
   const { report, fault } = inspection;
@@ -49,7 +50,7 @@ export function SectionNav({ inspection, sections, root }: SectionNavProps) {
       <button
         type="button"
         class={`nav-verdict tone-${tone}`}
-        onClick={() => root.current?.querySelector('.banner')?.scrollIntoView({ block: 'end' })}
+        onClick={() => bringIntoView(root.current?.querySelector('.banner'), 'start')}
       >
         {report !== null ? (
           <OutcomeIcon outcome={report.verdict.outcome} silent />

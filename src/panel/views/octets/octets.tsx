@@ -4,6 +4,7 @@ import { selectedInspection } from '../../model/state.ts';
 import type { Part } from '../../model/wire-parts.ts';
 import { t } from '../../text.ts';
 import { useWidth } from '../anatomy/use-width.ts';
+import { bringIntoView } from '../bring-into-view.ts';
 import { useInspector } from '../context.ts';
 import { RichText } from '../rich-text.tsx';
 import type { CaptureFacts } from '../use-capture.ts';
@@ -34,7 +35,7 @@ export function Octets({ facts, received, sent }: OctetsProps) {
   useEffect(() => {
     if (focus === null) return;
     setSide('received');
-    if (focus.reveal) root.current?.querySelector('.octets-room')?.scrollIntoView({ block: 'nearest' });
+    if (focus.reveal) bringIntoView(root.current?.querySelector('.octets-room'), 'nearest');
   }, [focus]);
   const { id: capture } = facts;
   const total = (side === 'received' ? received : sent) ?? 0;
