@@ -91,21 +91,27 @@ export class Inspector {
     if (waiting?.fault != null && isWithoutHost(waiting.fault)) this.again(waiting.id);
   }
 
-  /** Sends what the address bar says. */
+  /** Sends what the address bar says; what repeats a page's request and is not safe only after a yes. */
   submit(kind: 'typed' | 'menu' = 'typed'): void {
     const { draft } = this.#state.value;
     try {
       const request: RequestSpec = { fields: [], ...draft.carried, method: draft.method, url: typedUrl(draft.url) };
-      void this.#inspect(request, draft.options, { kind });
+      if (draft.carried === null) void this.#inspect(request, draft.options, { kind });
+      else this.#ask(request, { kind });
     } catch (thrown) {
       this.dispatch({ type: 'draft-refused', fault: shown(thrown) });
     }
   }
 
-  /** Opens the composer on `request`, or on what the address bar says. */
-  compose(request?: RequestSpec): void {
+  /** Opens the composer, from scratch where no request is given. */
+  compose(request: RequestSpec = { method: 'GET', url: '', fields: [] }): void {
+    this.dispatch({ type: 'compose-opened', request });
+  }
+
+  /** Opens the composer on what the address bar says. */
+  composeDraft(): void {
     const { method, url, carried } = this.#state.value.draft;
-    this.dispatch({ type: 'compose-opened', request: request ?? { fields: [], ...carried, method, url } });
+    this.compose({ fields: [], ...carried, method, url });
   }
 
   /** Sends a request that was written by hand. @throws LastchunkError `url-invalid`, `url-scheme` */
@@ -131,15 +137,13 @@ export class Inspector {
   refetch(recordId: string): void {
     const record = this.#state.value.network.find(({ id }) => id === recordId);
     if (record === undefined) return;
-    const { method, url, ...carried } = requestSpecOf(record);
-    this.dispatch({ type: 'draft-changed', change: { method, url, carried } });
-    this.#ask({ method, url, ...carried }, { kind: 'network', record: recordId });
+    this.#ask(requestSpecOf(record), { kind: 'network', record: recordId });
   }
 
   confirmed(): void {
     const { confirm } = this.#state.value;
     this.dispatch({ type: 'confirm-closed' });
-    if (confirm !== null) void this.#inspect(confirm.request, confirm.options, confirm.origin);
+    if (confirm !== null) this.#repeat(confirm.request, confirm.options, confirm.origin);
   }
 
   /** The same request once more; `insecure` goes on although the certificate is not trusted, this once. */
@@ -195,8 +199,15 @@ export class Inspector {
     void this.#inspect({ method: 'GET', url, fields: [] }, this.#state.value.draft.options, { kind: 'zoo', title });
   }
 
+  /** A page's request that is sent again stands in the address bar: not before, for a question may be answered with no. */
+  #repeat(request: RequestSpec, options: Partial<InspectOptions>, origin: Origin): void {
+    const { method, url, ...carried } = request;
+    if (origin.kind === 'network') this.dispatch({ type: 'draft-changed', change: { method, url, carried } });
+    void this.#inspect(request, options, origin);
+  }
+
   #ask(request: RequestSpec, origin: Origin, options: Partial<InspectOptions> = this.#state.value.draft.options): void {
-    if (isSafeMethod(request.method)) void this.#inspect(request, options, origin);
+    if (isSafeMethod(request.method)) this.#repeat(request, options, origin);
     else this.dispatch({ type: 'confirm-asked', confirm: { request, origin, options } });
   }
 

@@ -66,7 +66,7 @@ export function reduce(state: State, event: PanelEvent): State {
     case 'list-cleared':
       return withoutList(state);
     case 'draft-changed':
-      return { ...state, draft: { ...state.draft, ...event.change, fault: null } };
+      return { ...state, draft: draftChanged(state.draft, event.change) };
     case 'draft-refused':
       return { ...state, draft: { ...state.draft, fault: event.fault } };
     case 'confirm-asked':
@@ -133,4 +133,14 @@ function trimmed(inspections: Inspection[], selected: string | null): Inspection
   return inspections.filter(
     (inspection, index) => index < kept.inspections || isRunning(inspection) || inspection.id === selected,
   );
+}
+
+/** What a request carried (its cookies, its credentials) is for the server that it went to: no other is sent it. */
+function draftChanged(draft: Draft, change: Partial<Omit<Draft, 'fault'>>): Draft {
+  const elsewhere = change.url !== undefined && originOf(change.url) !== originOf(draft.url);
+  return { ...draft, ...(elsewhere && { carried: null }), ...change, fault: null };
+}
+
+function originOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).origin : null;
 }

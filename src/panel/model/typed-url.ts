@@ -3,7 +3,7 @@ import { t } from '../text.ts';
 
 /**
  * The URL that a person typed or a context menu gave. `localhost:8080/x` means http, as in an address bar.
- * Throws `url-invalid` or `url-scheme`; whatever else can be wrong with it, the host says.
+ * Throws `url-invalid`, `url-scheme` or `url-credentials`; whatever else can be wrong with it, the host says.
  */
 export function typedUrl(text: string): string {
   const trimmed = text.trim();
@@ -18,6 +18,9 @@ export function typedUrl(text: string): string {
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new LastchunkError('url-scheme', t('fault_url_scheme', url.protocol));
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new LastchunkError('url-credentials', t('fault_url_credentials'));
   }
   return absolute;
 }

@@ -11,8 +11,16 @@ export function ConfirmDialog() {
   const inspector = useInspector();
   const { confirm } = inspector.state.value;
   const dialog = useRef<HTMLDialogElement>(null);
+  const opener = useRef<Element | null>(null);
   useLayoutEffect(() => {
-    if (confirm !== null && dialog.current?.open === false) dialog.current.showModal();
+    if (confirm === null) {
+      // A dialog that is taken away gives nothing back.
+      if (opener.current instanceof HTMLElement) opener.current.focus();
+      opener.current = null;
+    } else if (dialog.current?.open === false) {
+      opener.current = document.activeElement;
+      dialog.current.showModal();
+    }
   }, [confirm]);
   if (confirm === null) return null;
   const { method, url, fields, body } = confirm.request;

@@ -59,7 +59,11 @@ export function AddressBar() {
             class="cancel"
             disabled={current.phase === 'cancelling'}
             title={t('address_cancel_hint')}
-            onClick={() => inspector.cancel(current.id)}
+            onClick={() => {
+              inspector.cancel(current.id);
+              // The button goes, and the focus would go with it.
+              url.current?.focus();
+            }}
           >
             {t('address_cancel')}
           </button>
@@ -93,7 +97,7 @@ export function AddressBar() {
           >
             {t('address_without')}
           </button>{' '}
-          <button type="button" class="link" onClick={() => inspector.compose()}>
+          <button type="button" class="link" onClick={() => inspector.composeDraft()}>
             {t('address_edit')}
           </button>
         </p>
