@@ -1,5 +1,8 @@
 /** Progress for a reader that may be slow. */
-import type { Progress } from '../protocol/messages.ts';
+import { limits, type Progress } from '../protocol/messages.ts';
+
+/** Octets of a Report that progress tells: it may go out in one frame with the largest head, whose every character is escaped. */
+export const SO_FAR_ROOM = limits.frameToBrowser / 3;
 
 /** While one value is being written, only the latest of those that come is kept, with what was told once: a slow browser is not buried. */
 export function latestOnly(send: (value: Progress) => Promise<void>) {

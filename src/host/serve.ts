@@ -9,7 +9,7 @@ import { LastchunkError } from '../report/fault.ts';
 import type { Report } from '../report/report.ts';
 import { abridge } from './abridge.ts';
 import { inspect } from './inspect.ts';
-import { latestOnly } from './latest-progress.ts';
+import { latestOnly, SO_FAR_ROOM } from './latest-progress.ts';
 import { type Log, NativeMessageReader, NativeMessageWriter } from './native-messaging.ts';
 import { reportOf } from './reexamine.ts';
 
@@ -189,7 +189,7 @@ class Running {
 /** Progress whose Report is cut so that it fits a message, beside a head. */
 function fitting(progress: Progress): Progress {
   const { soFar } = progress;
-  return soFar === undefined ? progress : { ...progress, soFar: abridge(soFar.report, limits.frameToBrowser / 2) };
+  return soFar === undefined ? progress : { ...progress, soFar: abridge(soFar.report, SO_FAR_ROOM) };
 }
 
 /** Starts once, however often it is asked; a failed start is forgotten. */
