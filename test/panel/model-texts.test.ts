@@ -53,6 +53,7 @@ describe('a typed URL', () => {
     ['data:text/plain,x', 'url-scheme'],
     ['javascript:alert(1)', 'url-scheme'],
     ['file:///etc/passwd', 'url-scheme'],
+    ['http://ada:secret@a.test/', 'url-credentials'],
   ])('%s is refused: %s', (typed, code) => {
     let thrown: unknown;
     try {
