@@ -5,6 +5,7 @@ import type { ComparisonVerdict } from './compared-fields.ts';
 import { headlineOf } from './comparison-headline.ts';
 import { counted, duration, number } from './format.ts';
 import type { NetworkRecord, ReportedResponse } from './network-record.ts';
+import { timeTaken } from './time-taken.ts';
 import { outcomeWord } from './words.ts';
 
 /** `octets`: the texts are a server's or the browser's own, and shown as such; otherwise they are ours. */
@@ -209,14 +210,11 @@ export const looks: Record<Exclude<Aspect, 'fields'>, Look> = {
       why: plural('compare_why_trailers', trailers.length),
     };
   },
-  time({ time }, report) {
-    if (report.timing === undefined) return null;
-    return {
-      browser: ours(duration(time)),
-      wire: ours(duration(report.timing.ended)),
-      verdict: 'not-comparable',
-      why: t('compare_why_time'),
-    };
+  time({ time }, report, response) {
+    const wire = timeTaken(report);
+    if (wire === null) return null;
+    const why = (response?.source ?? 'network') === 'network' ? t('compare_why_time') : '';
+    return { browser: ours(duration(time)), wire: ours(duration(wire)), verdict: 'not-comparable', why };
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Report } from '../../report/report.ts';
 import { counted, duration, spanWords } from '../model/format.ts';
 import { type Inspection, isRunning } from '../model/state.ts';
+import { timeTaken } from '../model/time-taken.ts';
 import { outcomeTones, outcomeWord, phaseWords } from '../model/words.ts';
 import { plural, t } from '../text.ts';
 import { bringIntoView } from './bring-into-view.ts';
@@ -84,12 +85,14 @@ function Deciding({ report }: { report: Report }) {
 }
 
 /** Where nothing is to be explained: how much came, and how long it took. */
-function Numbers({ report: { response, capture, timing } }: { report: Report }) {
+function Numbers({ report }: { report: Report }) {
+  const { response, capture } = report;
+  const time = timeTaken(report);
   return (
     <p class="numbers quiet">
       {capture !== undefined && <span>{plural('verdict_received', capture.received)}</span>}
       {response?.chunks != null && <span>{counted(response.chunks.count, 'chunk')}</span>}
-      {timing !== undefined && <span>{duration(timing.ended)}</span>}
+      {time !== null && <span>{duration(time)}</span>}
     </p>
   );
 }
