@@ -204,7 +204,7 @@ describe('the rows', () => {
       wire: { texts: ['HTTP/1.1'] },
       verdict: 'differs',
     });
-    expect(row('fields')).toMatchObject({ verdict: 'same' });
+    expect(row('fields')).toMatchObject({ verdict: 'not-comparable' });
     expect(row('content')).toMatchObject({ verdict: 'same' });
   });
 
@@ -212,6 +212,95 @@ describe('the rows', () => {
     const { row } = await compared(reported({}, { source: 'cache', transferSize: 0 }), cutAfter3);
     expect(row('source')).toMatchObject({ browser: { texts: ['its own cache'] }, verdict: 'not-comparable' });
     expect(row('failure')).toMatchObject({ verdict: 'not-comparable' });
+  });
+
+  it('explain why the header sections are of unlike length', async () => {
+    const { row } = await compared(
+      reported(
+        { statusText: '' },
+        {
+          httpVersion: 'h2',
+          fields: [
+            ['content-type', 'a/b'],
+            ['x-a', '1'],
+            ['date', 'b'],
+          ],
+        },
+      ),
+      'HTTP/1.1 200 OK\r\nX-A: 1\r\nDate: a\r\nContent-Type: a/b\r\nTransfer-Encoding: chunked\r\nKeep-Alive: x\r\n\r\n0\r\n\r\n',
+      'open',
+    );
+    expect(row('fields')).toMatchObject({
+      browser: { texts: ['3 fields'] },
+      wire: { texts: ['5 fields'] },
+      verdict: 'not-comparable',
+      why: '2 fields belong to one connection, to one version of HTTP or to the browser, and cannot be compared: see below.',
+    });
+  });
+
+  it('call a header section the same, or ordered otherwise, only where the same lines are in it', async () => {
+    const wire = 'HTTP/1.1 200 OK\r\nX-A: 1\r\nX-B: 2\r\nDate: a\r\nContent-Length: 0\r\n\r\n';
+    const fields = async (...lines: [string, string][]) =>
+      (await compared(reported({}, { fields: lines }), wire, 'open')).row('fields');
+    const a: [string, string] = ['x-a', '1'];
+    const b: [string, string] = ['x-b', '2'];
+    const date: [string, string] = ['date', 'b'];
+    const length: [string, string] = ['content-length', '0'];
+    expect(await fields(b, a, date, length)).toMatchObject({
+      verdict: 'not-told',
+      why: "The browser lists them in an order of its own; the wire's stands in the header section.",
+    });
+    expect(await fields(b, a, length)).toMatchObject({ verdict: 'varies' });
+    expect(await fields(a, b, date, length)).toMatchObject({ verdict: 'varies' });
+    expect(await fields(a, b, ['date', 'a'], length)).toMatchObject({ verdict: 'same' });
+    const cached = await compared(
+      reported({}, { source: 'cache', fields: [a, b, length] }),
+      'HTTP/1.1 200 OK\r\nX-A: 1\r\nX-B: 2\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n',
+      'open',
+    );
+    expect(cached.row('fields')).toMatchObject({ verdict: 'not-comparable', why: expect.stringContaining('1 field ') });
+  });
+
+  it('compare nothing with what a service worker answered', async () => {
+    const { rows, fields, row, tally, multiplexed } = await compared(
+      reported(
+        { status: 203, statusText: 'Own' },
+        { source: 'service-worker', httpVersion: 'h2', fields: [['X-A', '1']], address: '::1', transferSize: 9 },
+      ),
+      `HTTP/1.1 103 Early Hints\r\n\r\n${withTrailers}`,
+      'open',
+    );
+    expect(rows.map(({ aspect }) => aspect)).toEqual(
+      expect.arrayContaining(['source', 'status', 'reason', 'failure', 'trailers', 'chunks', 'interim', 'protocol']),
+    );
+    expect([...rows, ...fields].filter(({ verdict }) => verdict !== 'not-comparable')).toEqual([]);
+    expect(row('source')?.why).toBe("A script of the page answered in the server's place.");
+    // The reason stands once; nothing is said of another answer of the server, nor of what the browser would hide.
+    expect([...rows.slice(1), ...fields].filter(({ why }) => why !== '')).toEqual([]);
+    for (const aspect of ['trailers', 'chunks', 'interim'] as const) expect(row(aspect)?.browser).toBeNull();
+    expect(tally).toMatchObject({ same: 0, differs: 0, varies: 0, 'not-told': 0 });
+    expect(multiplexed).toBeNull();
+  });
+
+  it('take the time until the response was whole, not what was waited for more', async () => {
+    const time = async (text: string, ending: Ending) => {
+      const report = await judged(text, ending);
+      const timing = {
+        startedAt: '2026-01-01T00:00:00Z',
+        connected: 1,
+        secured: null,
+        sent: 1,
+        firstOctet: 2,
+        lastOctet: 5.7,
+        ended: 155.7,
+      };
+      return compare(reported(), { ...report, timing }).rows.find(({ aspect }) => aspect === 'time')?.wire?.texts;
+    };
+    expect(await time(whole, 'open')).toEqual(['5.7 ms']);
+    expect(await time(whole, 'fin')).toEqual(['5.7 ms']);
+    // Where the end is the connection's, or never came, it lasted until then.
+    expect(await time('HTTP/1.1 200 OK\r\n\r\nhello', 'fin')).toEqual(['155.7 ms']);
+    expect(await time(cutAfter3, 'idle-timeout')).toEqual(['155.7 ms']);
   });
 
   it('know a status that is not three digits', async () => {

@@ -26,9 +26,11 @@ export function BrowserOrWire({ record, report }: { record: NetworkRecord; repor
           <AspectLine key={row.aspect} row={row} />
         ))}
       </ComparisonTable>
-      <p class="hint compare-exchanges">
-        {record.response === undefined ? t('compare_no_details') : t('compare_note')}
-      </p>
+      {(record.response?.source ?? 'network') === 'network' && (
+        <p class="hint compare-exchanges">
+          {record.response === undefined ? t('compare_no_details') : t('compare_note')}
+        </p>
+      )}
       {fields.length > 0 && <ComparedFieldTable fields={fields} />}
     </div>
   );

@@ -16,8 +16,11 @@ interface ComparisonHeadlineProps {
 /** The two sides, a sentence each. Where one shows a success and the other failed, that is what one must see first. */
 export function ComparisonHeadline({ headline, record, report }: ComparisonHeadlineProps) {
   const { browser, wire, browserFailed, wireFailed } = headline;
-  const contradicted = wireFailed === true && browserFailed !== true && succeeded(record);
-  const agree = browserFailed === wireFailed;
+  // What the browser had in store, or a script of the page gave it, is no other telling of this exchange.
+  const exchanged = (record.response?.source ?? 'network') === 'network';
+  const contradicted = exchanged && wireFailed === true && browserFailed !== true && succeeded(record);
+  const told = exchanged && browserFailed !== null && wireFailed !== null;
+  const agreement = told ? (browserFailed === wireFailed ? 'same' : 'differs') : 'not-comparable';
   return (
     <div class={contradicted ? 'compare-headline contradicted' : 'compare-headline'} data-part="compare-headline">
       <div class="compare-side">
@@ -26,7 +29,7 @@ export function ComparisonHeadline({ headline, record, report }: ComparisonHeadl
           <Sentence statement={browser} part={BrowserText} />
         </p>
       </div>
-      <VerdictMark verdict={contradicted || !agree ? 'differs' : 'same'} silent />
+      <VerdictMark verdict={contradicted ? 'differs' : agreement} silent />
       <div class="compare-side">
         <OutcomeIcon outcome={report.verdict.outcome} silent />
         <p>
