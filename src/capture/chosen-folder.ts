@@ -1,8 +1,9 @@
 /** A folder that a user chose for captures: it is looked at before anything is recorded in it. */
-import { chmod, lstat, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, rm, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { LastchunkError } from '../report/fault.ts';
 import { FILE_MODE, FOLDER_MODE } from './layout.ts';
+import { makeFolders } from './make-folders.ts';
 
 /**
  * The store's own folder within the chosen one. What was chosen may hold anything, and keeps its modes: only this is
@@ -23,7 +24,7 @@ export async function makeFolder(chosen: string): Promise<string> {
   const folder = folderWithin(chosen);
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+    await makeFolders(folder, FOLDER_MODE);
     const { uid, isOurs } = await look(folder);
     if (!isOurs) throw refused(folder, `it is no folder of this user's own (${uid})`);
     await chmod(folder, FOLDER_MODE);
@@ -44,6 +45,6 @@ async function look(folder: string): Promise<{ uid: string; isOurs: boolean }> {
   return { uid, isOurs: found.isDirectory() && (own === undefined || found.uid === own) };
 }
 
-function refused(folder: string, why: string, cause?: unknown): LastchunkError {
+export function refused(folder: string, why: string, cause?: unknown): LastchunkError {
   return new LastchunkError('captures-folder', `Captures cannot be kept in ${folder}: ${why}.`, { cause });
 }

@@ -3,7 +3,8 @@
  * still looks at what it holds.
  */
 import { LastchunkError } from '../report/fault.ts';
-import { makeFolder } from './chosen-folder.ts';
+import { makeFolder, refused } from './chosen-folder.ts';
+import { inTime } from './in-time.ts';
 import type { Recorder } from './recorder.ts';
 import { CaptureStore } from './store.ts';
 
@@ -14,17 +15,24 @@ export interface ChosenCaptures {
   capacity: number | null;
 }
 
+/** Milliseconds that a disk has to answer: one of the network, or with errors, may never do so. */
+const PATIENCE = 5_000;
+
 export class CaptureShelf {
   readonly #own: CaptureStore;
   readonly #ownCapacity: number;
   readonly #stores: CaptureStore[];
+  readonly #patience: number;
+  /** Chosen folders that have not answered yet: each that is asked takes a thread, and Node has four. */
+  readonly #opening = new Map<string, Promise<CaptureStore>>();
   #current: CaptureStore;
   #fault: LastchunkError | null = null;
   #turn: Promise<void> = Promise.resolve();
 
   /** `own` is used while nothing else is chosen; closing it stays with whoever opened it. */
-  constructor(own: CaptureStore) {
+  constructor(own: CaptureStore, patience = PATIENCE) {
     this.#own = own;
+    this.#patience = patience;
     this.#ownCapacity = own.capacity;
     this.#stores = [own];
     this.#current = own;
@@ -66,10 +74,15 @@ export class CaptureShelf {
     await Promise.all(this.#stores.filter((store) => store !== this.#own).map((store) => store.close()));
   }
 
+  /** What other processes have added or evicted; what is known stays where the disk does not say it in time. */
+  async refresh(): Promise<void> {
+    await inTime(this.#current.refresh(), this.#patience, () => undefined).catch(() => undefined);
+  }
+
   async #configure({ folder, capacity }: ChosenCaptures): Promise<void> {
     try {
       this.#fault = null;
-      this.#current = folder === null ? this.#own : await this.#storeIn(await makeFolder(folder));
+      this.#current = folder === null ? this.#own : await this.#storeIn(folder);
     } catch (thrown) {
       if (!(thrown instanceof LastchunkError)) throw thrown;
       // The capacity was chosen for that folder: it must not cost captures in another.
@@ -77,10 +90,19 @@ export class CaptureShelf {
       return;
     }
     this.#current.resize(capacity ?? this.#ownCapacity);
-    await this.#current.refresh().catch(() => undefined);
+    await this.refresh();
   }
 
-  async #storeIn(folder: string): Promise<CaptureStore> {
+  #storeIn(chosen: string): Promise<CaptureStore> {
+    const opening = this.#opening.get(chosen) ?? this.#open(chosen).finally(() => this.#opening.delete(chosen));
+    this.#opening.set(chosen, opening);
+    return inTime(opening, this.#patience, () => {
+      throw refused(chosen, `its disk did not answer within ${this.#patience} ms`);
+    });
+  }
+
+  async #open(chosen: string): Promise<CaptureStore> {
+    const folder = await makeFolder(chosen);
     const known = this.#stores.find((store) => store.folder === folder);
     if (known !== undefined) return known;
     const opened = await CaptureStore.open({ folder });

@@ -9,6 +9,7 @@ import { defaultCaptureFolder } from './folder.ts';
 import { captureTime, isCaptureId, newCaptureId } from './id.ts';
 import { FILE_MODE, FOLDER_MODE, files } from './layout.ts';
 import { Ledger } from './ledger.ts';
+import { makeFolders } from './make-folders.ts';
 import { findOctets, type OctetSearch } from './octet-search.ts';
 import { Recorder, type RecorderFiles } from './recorder.ts';
 import { type ChunkRows, type Octets, readChunkRows, readOctets, readRowsHolding } from './window.ts';
@@ -201,7 +202,7 @@ export class CaptureStore {
   }
 
   async #prepare(): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: FOLDER_MODE });
+    await makeFolders(this.folder, FOLDER_MODE);
     await chmod(this.folder, FOLDER_MODE);
     await this.#ledger.scan();
   }

@@ -2,6 +2,7 @@
 import { Console } from 'node:console';
 import type { Command } from 'commander';
 import { CaptureStore } from '../capture/store.ts';
+import { endProcessWithin } from '../host/end-process.ts';
 import { serve } from '../host/serve.ts';
 import { version } from './version.ts';
 
@@ -37,6 +38,7 @@ async function run(): Promise<void> {
   process.once('SIGTERM', close).once('SIGINT', close);
   const captures = await CaptureStore.open();
   await serve({ input: stdin, output: stdout, captures, version, startZoo: zoo });
+  endProcessWithin(2_000);
   await captures.close();
 }
 

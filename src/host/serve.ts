@@ -1,5 +1,6 @@
 /** The host: JSON-RPC over native messaging, until the browser closes its end. */
 import type { Readable, Writable } from 'node:stream';
+import { inTime } from '../capture/in-time.ts';
 import { CaptureShelf } from '../capture/shelf.ts';
 import type { CaptureStore } from '../capture/store.ts';
 import { type HandlerContext, handle } from '../protocol/endpoint.ts';
@@ -24,13 +25,15 @@ export interface ServeOptions {
   version: string;
   /** Starts the zoo; called once, when it is first asked for, and again after a failure. */
   startZoo: () => Promise<Zoo & { close?: () => Promise<void> }>;
+  /** Milliseconds for what is left to do when the input has ended; default 5,000. A disk may never answer. */
+  patience?: number;
   /** Takes one line about the host; default: to stderr. */
   log?: Log;
 }
 
 /**
- * Serves until the input ends or the output is gone; then cancels what runs, and settles when the captures are written.
- * Never rejects because of what the other end does.
+ * Serves until the input ends or the output is gone; then cancels what runs, and settles when the captures are written, or
+ * the patience is at its end. Never rejects because of what the other end does.
  */
 export async function serve(options: ServeOptions): Promise<void> {
   const log = options.log ?? ((line) => process.stderr.write(`lastchunk host: ${printable(line)}\n`));
@@ -41,8 +44,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   register(connection, options, running);
   await Promise.race([reader.read((message) => connection.receive(message)), writer.closed]);
   running.cancel();
-  await writer.idle();
-  await running.end();
+  const ended = writer.idle().then(() => running.end());
+  await inTime(ended, options.patience ?? 5_000, () => log('Ended, with something still pending.'));
   connection.dispose();
   options.input.destroy();
 }
@@ -120,7 +123,7 @@ function register(connection: JsonRpc, options: ServeOptions, running: Running):
   });
 
   handle(connection, 'captures', async () => {
-    await shelf.current.refresh().catch(() => undefined);
+    await shelf.refresh();
     return stateOf(shelf);
   });
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -45,6 +46,35 @@ describe('a folder that was chosen', () => {
     await shelf.configure({ folder: null, capacity: null });
     expect(shelf.current).toBe(own);
     expect(await octets(after)).toEqual([2]);
+  });
+
+  // There, Node's own mkdir of all folders on the way never comes to an end.
+  test('where no folder can be made is refused, and the next one is heard', async () => {
+    await shelf.configure({ folder: '/proc/nope', capacity: null });
+    expect(shelf.fault).toMatchObject({ code: 'captures-folder', message: expect.stringContaining('/proc/nope') });
+    expect(shelf.current).toBe(own);
+    await shelf.configure({ folder: join(parent, 'chosen'), capacity: null });
+    expect(shelf.fault).toBeNull();
+  });
+
+  test('on a disk that does not answer is refused in time, and asked once', async () => {
+    const chosen = join(parent, 'chosen');
+    const stuck = join(chosen, 'lastchunk-captures', `.probe-${process.pid}`);
+    await mkdir(join(chosen, 'lastchunk-captures'), { recursive: true });
+    // Whoever opens it to write waits until somebody reads.
+    execFileSync('mkfifo', [stuck]);
+    const impatient = new CaptureShelf(own, 50);
+    await impatient.configure({ folder: chosen, capacity: null });
+    expect(impatient.fault).toMatchObject({ code: 'captures-folder', message: expect.stringContaining('50 ms') });
+    await Promise.all([1, 2, 3, 4].map(() => impatient.configure({ folder: chosen, capacity: null })));
+    // Four that wait for a disk are all that Node has: it could read no file.
+    await impatient.configure({ folder: join(parent, 'other'), capacity: null });
+    expect(impatient.fault).toBeNull();
+    await readFile(stuck);
+    await impatient.configure({ folder: chosen, capacity: null });
+    expect(impatient.fault).toBeNull();
+    expect(impatient.current.folder).toBe(join(chosen, 'lastchunk-captures'));
+    await impatient.close();
   });
 
   test('keeps its own modes and whatever else is in it', async () => {

@@ -1,9 +1,12 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { encodeFrame, FrameSplitter } from '../../src/host/native-frames.ts';
 import { limits, methods, PROTOCOL_VERSION } from '../../src/protocol/messages.ts';
-import { outcomeOf, start } from './run.ts';
+import { outcomeOf, start, temporaryFolder } from './run.ts';
 
 /** Calls the host, and settles with the result of the answer of that id. */
 function call(child: ChildProcess, id: number, method: string, params: unknown): Promise<unknown> {
@@ -37,6 +40,22 @@ describe('lastchunk host', () => {
     child.stdin?.end();
     expect(await ran).toMatchObject({ status: 0, stderr: '' });
   });
+
+  // Ended by force, and its exit code with it.
+  test('ends with its input, though a disk never answers', async () => {
+    const folder = await temporaryFolder();
+    const child = await start(['host']);
+    await call(child, 1, 'hello', hello);
+    await mkdir(join(folder, 'lastchunk-captures'));
+    // Whoever opens it to write waits until somebody reads.
+    execFileSync('mkfifo', [join(folder, 'lastchunk-captures', `.probe-${child.pid}`)]);
+    const state = v.parse(methods.configure.result, await call(child, 2, 'configure', { folder, capacity: null }));
+    expect(state.fault).toMatchObject({ code: 'captures-folder' });
+    expect(state.folder).not.toContain(folder);
+    const ended = once(child, 'exit');
+    child.stdin?.end();
+    await ended;
+  }, 20_000);
 
   test('starts the zoo, whose URLs answer, and ends it with itself', async () => {
     const child = await start(['host']);

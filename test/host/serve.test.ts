@@ -22,10 +22,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function host(startZoo: ServeOptions['startZoo'] = () => Promise.reject(new Error('no zoo here'))) {
+function host(
+  startZoo: ServeOptions['startZoo'] = () => Promise.reject(new Error('no zoo here')),
+  more: Partial<ServeOptions> = {},
+) {
   const input = new PassThrough();
   const output = new PassThrough();
-  const served = serve({ input, output, captures, version: '0', startZoo, log: () => undefined });
+  const served = serve({ input, output, captures, version: '0', startZoo, log: () => undefined, ...more });
   return { browser: new Browser(output, input), served, output };
 }
 
@@ -115,6 +118,13 @@ test('keeps captures where it is told, says what is there, and deletes them', as
   expect(await readdir(own)).toEqual([]);
   const tooSmall = await browser.call('configure', { folder: null, capacity: 1 });
   expect(tooSmall.error?.data.code).toBe('params-invalid');
+});
+
+test('ends with its input, though a question has no answer yet', async () => {
+  const { browser, served } = host(() => new Promise(() => undefined), { patience: 20 });
+  browser.request('zoo', {});
+  browser.hangUp();
+  await served;
 });
 
 test('stops a search that is cancelled, and says so', async () => {
