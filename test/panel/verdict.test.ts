@@ -1,6 +1,6 @@
 /** The verdict stands first: its findings lead to their evidence, and an abridged report says so. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { canned, marked, says, texts } from './gestures.ts';
+import { canned, marked, says, text, texts } from './gestures.ts';
 import { type PlainPage, plainPage } from './plain-page.ts';
 
 let plain: PlainPage;
@@ -26,6 +26,18 @@ it('names at most three, in the order in which they decided', async () => {
     'The chunked body has no last-chunk',
     'A long silence within the body',
   ]);
+  await page.close();
+});
+
+it('counts no wait of its own, and names it where it stands in the ending and the timing', async () => {
+  const page = await plain.open(canned('complete'));
+  await page.waitForSelector('.numbers');
+  const took = await text(page, '.numbers span:last-child');
+  expect(await text(page, '[data-part=ending-sentence]')).toBe(
+    `The connection was still open after octet 5,035, ${took} after the inspection began; the inspection waited another 150.0 ms for more.`,
+  );
+  const steps = await texts(page, '.timing tbody tr');
+  expect(steps.at(-1)).toBe('Wait of the inspection150.5 ms');
   await page.close();
 });
 

@@ -9,3 +9,11 @@ export function timeTaken({ response, timing, verdict: { outcome } }: Report): n
   const whole = outcome.startsWith('complete') && response?.body.framing !== 'close';
   return whole ? (timing.lastOctet ?? timing.ended) : timing.ended;
 }
+
+/**
+ * Milliseconds from the inspection's begin to the ending; null where nothing was timed. A connection that stays open has
+ * none: there, until its last octet, from which on the inspection waited for more (`ending.graceMs`).
+ */
+export function endedAt({ ending, timing }: Report): number | null {
+  return (ending.graceMs === undefined ? null : timing?.lastOctet) ?? timing?.ended ?? null;
+}

@@ -57,7 +57,7 @@ function canned(id: string, played: CannedExchange, given: Given): Canned {
       sent: 1.6,
       firstOctet: 84.3,
       lastOctet: last,
-      ended: last + 0.5,
+      ended: last + 0.5 + (given.ending.graceMs ?? 0),
     },
     capture: { id, received: played.total, sent: sentText(id).length, fault: null },
     ...given,
@@ -88,7 +88,7 @@ function at(total: number): [number, number] {
 
 export const cannedExchanges: Record<string, Canned> = {
   complete: canned('complete', complete, {
-    ending: { transport: 'open', at: complete.total },
+    ending: { transport: 'open', at: complete.total, graceMs: 150 },
     verdict: {
       outcome: 'complete',
       brokenSuccess: false,

@@ -148,7 +148,7 @@ export function InspectionView({ inspection }: { inspection: Inspection }) {
           )}
           {report?.timing !== undefined && (
             <Section id="timing" title={t('section_timing')}>
-              <TimingBars timing={report.timing} />
+              <TimingBars timing={report.timing} waited={report.ending.graceMs !== undefined} />
             </Section>
           )}
           {!isRunning(inspection) && (

@@ -1,5 +1,6 @@
 import type { Message, Report } from '../../../report/report.ts';
 import { counted, duration, number } from '../../model/format.ts';
+import { endedAt } from '../../model/time-taken.ts';
 import type { Part } from '../../model/wire-parts.ts';
 import { endingMark, endingWords, outcomeTones, trailerMark } from '../../model/words.ts';
 import { t } from '../../text.ts';
@@ -110,14 +111,16 @@ export function OpenEndingRow({ running }: { running: boolean }) {
 }
 
 /** The closing mark. */
-export function EndingRow({ report: { ending, verdict, timing } }: { report: Report }) {
+export function EndingRow({ report }: { report: Report }) {
+  const { ending, verdict } = report;
+  const ended = endedAt(report);
   const how = endingWords(ending);
   const tone = ending.transport === 'open' ? 'good' : outcomeTones[verdict.outcome];
   return (
     <AnatomyRow at={ending.at} group="end" wire="end" title={t('section_ending')} part="ending">
       <AnatomyPart span={[ending.at, ending.at]} kind={t('section_ending')} class={`an-ending tone-${tone}`}>
         <strong>{endingMark(ending.transport)}</strong>
-        <span>{timing === undefined ? how : t('anatomy_ending_at', how, duration(timing.ended))}</span>
+        <span>{ended === null ? how : t('anatomy_ending_at', how, duration(ended))}</span>
       </AnatomyPart>
     </AnatomyRow>
   );

@@ -1,5 +1,6 @@
 import type { Report } from '../../../report/report.ts';
 import { duration, number } from '../../model/format.ts';
+import { endedAt } from '../../model/time-taken.ts';
 import { endingWords } from '../../model/words.ts';
 import { type MessageKey, t } from '../../text.ts';
 import { useInspector } from '../context.ts';
@@ -13,12 +14,13 @@ const limits = new Map<string, MessageKey>([
   ['duration-limit', 'end_limit_duration'],
 ]);
 
-export function EndingFacts({ report: { ending, timing, connection, capture } }: { report: Report }) {
+export function EndingFacts({ report }: { report: Report }) {
+  const { ending, connection, capture } = report;
   const inspector = useInspector();
   const limit = limits.get(ending.reason ?? '');
   return (
     <>
-      <p data-part="ending-sentence">{sentence(ending, timing)}</p>
+      <p data-part="ending-sentence">{sentence(report)}</p>
       <dl class="facts">
         {limit !== undefined && (
           <>
@@ -92,11 +94,12 @@ export function EndingFacts({ report: { ending, timing, connection, capture } }:
 }
 
 /** One sentence, a clause put to the one before. */
-function sentence(ending: Report['ending'], timing: Report['timing']): string {
-  const { at, idleMs, graceMs } = ending;
-  const how = endingWords(ending);
+function sentence(report: Report): string {
+  const { at, idleMs, graceMs } = report.ending;
+  const how = endingWords(report.ending);
+  const ended = endedAt(report);
   let said = at === 0 ? t('end_before_first', how) : t('end_after', how, number(at - 1));
-  if (timing !== undefined) said = t('end_when', said, duration(timing.ended));
+  if (ended !== null) said = t('end_when', said, duration(ended));
   if (idleMs !== undefined) said = t('end_silent', said, duration(idleMs));
   if (graceMs !== undefined) said = t('end_waited', said, duration(graceMs));
   return t('end_sentence', said);

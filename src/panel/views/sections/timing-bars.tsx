@@ -2,8 +2,8 @@ import type { Timing } from '../../../report/report.ts';
 import { duration } from '../../model/format.ts';
 import { t } from '../../text.ts';
 
-/** What took how long, each step from the end of the one before. */
-export function TimingBars({ timing }: { timing: Timing }) {
+/** What took how long, each step from the end of the one before. `waited`: the last of them was the inspection's own. */
+export function TimingBars({ timing, waited }: { timing: Timing; waited: boolean }) {
   const total = Math.max(timing.ended, 0.001);
   return (
     <table class="timing">
@@ -15,7 +15,7 @@ export function TimingBars({ timing }: { timing: Timing }) {
         </tr>
       </thead>
       <tbody>
-        {steps(timing).map(({ label, from, to, kind }) => (
+        {steps(timing, waited).map(({ label, from, to, kind }) => (
           <tr key={label}>
             <th scope="row">{label}</th>
             <td class="track">
@@ -39,14 +39,14 @@ interface Step {
   kind: 'setup' | 'wait' | 'receive' | 'silence';
 }
 
-function steps({ connected, secured, sent, firstOctet, lastOctet, ended }: Timing): Step[] {
+function steps({ connected, secured, sent, firstOctet, lastOctet, ended }: Timing, waited: boolean): Step[] {
   const marks: [string, number | null, Step['kind']][] = [
     [t('timing_connect'), connected, 'setup'],
     [t('timing_tls'), secured, 'setup'],
     [t('timing_send'), sent, 'setup'],
     [t('timing_wait'), firstOctet, 'wait'],
     [t('timing_receive'), lastOctet, 'receive'],
-    [t('timing_silence'), ended, 'silence'],
+    [t(waited ? 'timing_waited' : 'timing_silence'), ended, 'silence'],
   ];
   const out: Step[] = [];
   let from = 0;
