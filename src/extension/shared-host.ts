@@ -3,7 +3,8 @@
  * when it dies, its pending calls fail with `host-gone` and the next call starts another.
  */
 
-import { type CallOptions, call } from '../protocol/endpoint.ts';
+import * as v from 'valibot';
+import { type CallOptions, call, checkResult } from '../protocol/endpoint.ts';
 import type { JsonRpc } from '../protocol/json-rpc.ts';
 import {
   type CapturesState,
@@ -14,7 +15,7 @@ import {
   PROTOCOL_VERSION,
   type Result,
 } from '../protocol/messages.ts';
-import { LastchunkError } from '../report/fault.ts';
+import { asLastchunkError, LastchunkError } from '../report/fault.ts';
 import { connectionOver, type PortLike } from './port-connection.ts';
 
 export interface HostDoor {
@@ -23,7 +24,7 @@ export interface HostDoor {
   /** The browser's own words for why this port disconnected, readable while `onDisconnect` is told. */
   reason(port: { error?: { message: string } | undefined }): string | null;
   client: { name: string; version: string };
-  /** Milliseconds that a started host has to answer `hello`. */
+  /** Milliseconds that a started host has to answer `hello`, and twice that `configure`: it asks a disk. */
   patience: number;
   /** Where captures are to be kept, and how much, as the settings have it now. */
   captures(): Promise<Params<'configure'>>;
@@ -37,6 +38,8 @@ interface RunningHost {
   ready: Promise<void>;
   /** What it said of them last. */
   captures: CapturesState | null;
+  /** Calls that it has not answered yet. */
+  asked: number;
   /** Set when it has disconnected: null where the browser gave no words. */
   ended: { words: string | null } | null;
 }
@@ -49,7 +52,7 @@ export class SharedHost {
     this.#door = door;
   }
 
-  /** Starts the host where none runs; its answer to `hello`. @throws LastchunkError `host-missing`, `protocol-mismatch` */
+  /** Starts the host where none runs; its answer to `hello`. @throws LastchunkError `host-missing`, `host-silent`, `protocol-mismatch` */
   async hello(): Promise<Hello> {
     const host = this.#start();
     const hello = await host.greeted;
@@ -61,13 +64,20 @@ export class SharedHost {
 
   /**
    * Tells the host what the settings say of captures by now, and gives what holds.
-   * @throws LastchunkError as `call`; `method-unknown` of a host that is too old for it.
+   * @throws LastchunkError as `call`; `host-silent` where it does not answer; `method-unknown` of a host that is too old for it.
    */
   async configure(): Promise<CapturesState> {
     // Started at once: whoever asked may be gone, and the host let go, by the time the settings have been read.
     const host = this.#start();
     await host.ready;
-    host.captures = await this.#ask(host, 'configure', await this.#door.captures(), {});
+    const chosen = await this.#door.captures();
+    try {
+      host.captures = await this.#patient('configure', 2, this.#ask(host, 'configure', chosen, {}));
+    } catch (thrown) {
+      // Nothing that is asked of its captures will be answered: the next call starts another.
+      if (asLastchunkError(thrown).code === 'host-silent' && this.#running === host && host.asked === 0) this.release();
+      throw thrown;
+    }
     return host.captures;
   }
 
@@ -76,11 +86,16 @@ export class SharedHost {
     if (this.#running !== null) await this.configure();
   }
 
-  /** @throws LastchunkError the host's own fault, or `host-missing`, `host-gone`, `protocol-mismatch` */
+  /** @throws LastchunkError the host's own fault, or `host-missing`, `host-silent`, `host-gone`, `protocol-mismatch` */
   async call<M extends MethodName>(method: M, params: Params<M>, options: CallOptions): Promise<Result<M>> {
     const host = this.#start();
     await host.ready;
-    return this.#ask(host, method, params, options);
+    host.asked += 1;
+    try {
+      return await this.#ask(host, method, params, options);
+    } finally {
+      host.asked -= 1;
+    }
   }
 
   async #ask<M extends MethodName>(
@@ -135,6 +150,7 @@ export class SharedHost {
       greeted,
       ready: greeted.then(() => this.#tellCaptures(host)),
       captures: null,
+      asked: 0,
       ended: null,
     };
     this.#running = host;
@@ -150,35 +166,46 @@ export class SharedHost {
     const params = await this.#door.captures();
     if (params.folder === null && params.capacity === null) return;
     try {
-      host.captures = await call(host.connection, 'configure', params);
+      host.captures = await this.#patient('configure', 2, call(host.connection, 'configure', params));
     } catch {
-      // A host that is too old for it keeps captures as it likes: the page of settings says so.
+      // A host that is too old for it, or stuck in it, keeps captures as it likes: the page of settings says so.
+    }
+  }
+
+  /** The answer, within so many times the patience. @throws LastchunkError `host-silent` */
+  async #patient<T>(method: MethodName, times: number, answer: Promise<T>): Promise<T> {
+    const patience = this.#door.patience * times;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(silent(`did not answer ${method} within ${patience} ms`)), patience);
+    });
+    try {
+      return await Promise.race([answer, silence]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
   async #greet(connection: JsonRpc, ended: () => RunningHost['ended']): Promise<Hello> {
-    let hello: Hello;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(missing(null, 'was started, but did not answer')), this.#door.patience);
-    });
+    const params = { protocol: PROTOCOL_VERSION, client: this.#door.client };
+    let answer: unknown;
     try {
-      const params = { protocol: PROTOCOL_VERSION, client: this.#door.client };
-      hello = await Promise.race([call(connection, 'hello', params), silence]);
+      answer = await this.#patient('hello', 1, connection.request('hello', params));
     } catch (thrown) {
       const end = ended();
-      throw end === null ? thrown : missing(end.words);
-    } finally {
-      clearTimeout(timer);
+      throw end === null ? thrown : neverAnswered(end.words);
     }
-    if (hello.protocol === PROTOCOL_VERSION) return hello;
+    // The shape is that of a protocol.
+    const spoken = v.safeParse(HelloOfAny, answer);
+    if (!spoken.success || spoken.output.protocol === PROTOCOL_VERSION) return checkResult('hello', answer);
+    const { protocol, host } = spoken.output;
     throw new LastchunkError(
       'protocol-mismatch',
-      `The companion host ${hello.host.version} speaks protocol ${hello.protocol}, and this extension protocol ${PROTOCOL_VERSION}.`,
+      `The companion host ${host.version} speaks protocol ${protocol}, and this extension protocol ${PROTOCOL_VERSION}.`,
       {
         details: {
-          host: hello.host.version,
-          hostProtocol: hello.protocol,
+          host: host.version,
+          hostProtocol: protocol,
           client: this.#door.client.version,
           protocol: PROTOCOL_VERSION,
         },
@@ -187,8 +214,22 @@ export class SharedHost {
   }
 }
 
-function missing(words: string | null, what = 'could not be started'): LastchunkError {
-  return new LastchunkError('host-missing', `The companion host ${HOST_NAME} ${what}.${said(words)}`);
+/** What is common to the answers of all protocols. */
+const HelloOfAny = v.object({ protocol: v.number(), host: v.object({ version: v.string() }) });
+
+/** Chromium's words for a host that was there, and ended or wrote what is no message; Firefox has none for it. */
+const started = /has exited|communicating/i;
+
+function neverAnswered(words: string | null): LastchunkError {
+  return words === null || started.test(words) ? silent(`ended before it had answered`, words) : missing(words);
+}
+
+function silent(what: string, words: string | null = null): LastchunkError {
+  return new LastchunkError('host-silent', `The companion host ${HOST_NAME} was started, but ${what}.${said(words)}`);
+}
+
+function missing(words: string): LastchunkError {
+  return new LastchunkError('host-missing', `The companion host ${HOST_NAME} could not be started.${said(words)}`);
 }
 
 function said(words: string | null): string {

@@ -10,5 +10,5 @@ export function shown(thrown: unknown): ShownFault {
 
 /** No host answered that can be spoken with: nothing reached a server. */
 export function isWithoutHost({ code }: ShownFault): boolean {
-  return code === 'host-missing' || code === 'protocol-mismatch';
+  return code === 'host-missing' || code === 'host-silent' || code === 'protocol-mismatch';
 }

@@ -92,7 +92,8 @@ function checkParams<M extends MethodName>(method: M, params: unknown): CheckedP
   throw new LastchunkError('params-invalid', `The params of ${method} do not fit: ${describe(checked.issues[0])}`);
 }
 
-function checkResult<M extends MethodName>(method: M, result: unknown): Result<M> {
+/** @throws LastchunkError `internal` for a result that does not fit. */
+export function checkResult<M extends MethodName>(method: M, result: unknown): Result<M> {
   const schema: v.GenericSchema<unknown, Result<M>> = methods[method].result;
   const checked = v.safeParse(schema, result, { abortEarly: true });
   if (checked.success) return checked.output;

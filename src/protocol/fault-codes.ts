@@ -34,6 +34,7 @@ export const rpcNumbers = {
   'host-missing': -32050,
   'host-gone': -32051,
   'settings-unsaved': -32052,
+  'host-silent': -32053,
 } as const satisfies Record<FaultCode, number>;
 
 /** `error.data` of every JSON-RPC error the host answers with. */

@@ -31,6 +31,7 @@ export const faults = {
   'captures-folder': 'Name another folder, or leave the choice to the host.',
   'settings-unsaved': 'Try again: until then the settings are as they were.',
   'host-missing': 'Install the companion host with `npx lastchunk install`, then try again.',
+  'host-silent': 'Bring the companion host up to date with `npx lastchunk@latest install`, then try again.',
   'host-gone': 'Inspect again: a new host is started by itself.',
   internal: 'This is a defect in Lastchunk: report it with these words.',
 } as const;

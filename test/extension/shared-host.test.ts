@@ -24,7 +24,7 @@ class PlayedHost {
   #finish: (() => void)[] = [];
   #begun: (() => void)[] = [];
 
-  constructor(port: PortEnd, protocol: number) {
+  constructor(port: PortEnd, protocol: number, configured: () => Promise<void> = async () => undefined) {
     this.port = port;
     const connection = connectionOver(port);
     handle(connection, 'hello', () => {
@@ -47,8 +47,9 @@ class PlayedHost {
       });
       return { report };
     });
-    handle(connection, 'configure', (params) => {
+    handle(connection, 'configure', async (params) => {
       this.configured.push(params);
+      await configured();
       const { folder, capacity } = params;
       const none = { captures: 0, octets: 0, recording: 0, fault: null };
       return { folder: folder ?? '/c', capacity: capacity ?? 1, ...none };
@@ -211,7 +212,20 @@ describe('the shared host', () => {
     expect((await backend.hello()).host.version).toBe('9.9.9');
   });
 
-  it('is missing when it starts and never answers', async () => {
+  it('is silent, not missing, when it has started and ended before it answered', async () => {
+    const { backend } = openPanel();
+    connect = () => {
+      const [near, far] = PortEnd.pair();
+      far.disconnect('Native host has exited.');
+      return near;
+    };
+    await expect(backend.hello()).rejects.toMatchObject({
+      code: 'host-silent',
+      message: expect.stringContaining('Native host has exited.'),
+    });
+  });
+
+  it('is silent when it starts and never answers', async () => {
     const [near, far] = PortEnd.pair();
     const told = new Promise((resolve) => far.onDisconnect.addListener(resolve));
     const silent = new SharedHost({
@@ -222,7 +236,7 @@ describe('the shared host', () => {
       captures: async () => chosen,
     });
     await expect(silent.hello()).rejects.toMatchObject({
-      code: 'host-missing',
+      code: 'host-silent',
       message: expect.stringContaining('did not answer'),
     });
     // It is let go: the next call starts another.
@@ -290,6 +304,45 @@ describe('the shared host', () => {
     });
     protocol = PROTOCOL_VERSION;
     expect((await backend.hello()).protocol).toBe(PROTOCOL_VERSION);
+  });
+
+  it('is refused for its protocol before the rest of its answer is looked at', async () => {
+    const [near, far] = PortEnd.pair();
+    connect = () => near;
+    const early = connectionOver(far);
+    early.serve(async () => ({ protocol: 0, host: { name: 'early', version: '0.0.1' } }));
+    await expect(openPanel().backend.hello()).rejects.toMatchObject({
+      code: 'protocol-mismatch',
+      details: { host: '0.0.1', hostProtocol: 0, protocol: PROTOCOL_VERSION },
+    });
+  });
+
+  it('that never says where it keeps captures is waited for no longer, and let go for another', async () => {
+    chosen = { folder: '/stuck', capacity: null };
+    const ends: PortEnd[] = [];
+    const stuck = new SharedHost({
+      connect: () => {
+        const [near, far] = PortEnd.pair();
+        new PlayedHost(far, PROTOCOL_VERSION, () => new Promise(() => undefined));
+        ends.push(far);
+        return near;
+      },
+      reason: () => null,
+      client: { name: 'test', version: '0' },
+      patience: 10,
+      captures: async () => chosen,
+    });
+    // What was stored must not keep anybody from inspecting.
+    expect((await stuck.hello()).host.name).toBe('played');
+    await expect(stuck.call('chunks', { capture: 'c', start: 0, count: 1 }, {})).rejects.toMatchObject({
+      code: 'capture-unknown',
+    });
+    await expect(stuck.configure()).rejects.toMatchObject({
+      code: 'host-silent',
+      message: expect.stringContaining('configure'),
+    });
+    await stuck.hello();
+    expect(ends.map(({ connected }) => connected)).toEqual([false, true]);
   });
 
   it('is let go when it is released, and started again when it is needed', async () => {
