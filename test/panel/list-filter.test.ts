@@ -64,7 +64,10 @@ describe('a filter', () => {
     ['localhost:8080', 0],
     ['"example:8443"', 1],
     ['https://shop', 1],
-    ['-', 0],
+    ['-', 9],
+    ['shop - v2', 1],
+    ['-"', 9],
+    ['"-"', 0],
     ['host:shop', 2],
     ['host:example:8443', 1],
     ['host:v2', 0],
@@ -112,6 +115,7 @@ describe('a filter', () => {
 
   it.each([
     ['staus:200', 'unknown-key'],
+    ['larger-than:1k', 'unknown-key'],
     ['outcome:', 'no-value'],
     ['status:,', 'no-value'],
     ['outcome:fine', 'bad-value'],

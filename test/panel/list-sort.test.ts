@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ListRow, listRows, nameOf } from '../../src/panel/model/list-rows.ts';
+import { type ListRow, listRows, nameOf, timeOf } from '../../src/panel/model/list-rows.ts';
 import { nextSort, sortColumns, sortedRows } from '../../src/panel/model/list-sort.ts';
 import { type Inspection, initialState, type ListedRecord } from '../../src/panel/model/state.ts';
 import { cannedReport } from '../../src/panel/plain/canned-reports.ts';
@@ -35,6 +35,17 @@ const rows = listRows({ ...initialState, network, inspections });
 const ids = (list: ListRow[]) => list.map(({ id }) => id);
 
 describe('the rows', () => {
+  it('take the time to the last octet, and not the wait of an inspection for more', () => {
+    const report = cannedReport('complete');
+    if (report.timing === undefined) throw new Error('The canned report has no timing.');
+    const timing = { ...report.timing, lastOctet: 3, ended: 153 };
+    const timed = (ofReport: typeof report) =>
+      timeOf({ id: '', record: null, inspection: { ...inspection('kept', 0, null, null), report: ofReport } });
+    expect(timed({ ...report, timing })).toBe(3);
+    // Where the server let it wait, it took that long.
+    expect(timed({ ...cannedReport('short'), timing })).toBe(153);
+  });
+
   it("are the page's requests and one's own inspections, as they came", () => {
     expect(ids(rows).slice(0, 8)).toEqual(['a', 'b', 'of one that is gone', 'c', 'd', 'own', 'e', 'f']);
     expect(ids(rows).at(-1)).toBe('live');

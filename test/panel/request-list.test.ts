@@ -21,6 +21,7 @@ const asked = (page: Page) => page.evaluate(() => window.lastchunk.backend.asked
 const has = (page: Page, selector: string) => page.waitForSelector(selector);
 /** Waits until the keys are on the row of this name. */
 const isActive = (page: Page, name: string) => says(page, '.request-grid tr.active .row-name', name);
+const box = (page: Page, selector: string) => page.$eval(selector, (one) => one.getBoundingClientRect().toJSON());
 
 describe('sorting', () => {
   it('goes up, down and back to the order of coming, by the pointer', async () => {
@@ -164,6 +165,22 @@ describe('the keys', () => {
     await page.close();
   });
 
+  it('ask before what is not safe is sent, and send it by the keys alone', async () => {
+    const page = await plain.open('network=1', wide);
+    await page.focus(grid);
+    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
+    await isActive(page, 'complete-with-error');
+    await page.keyboard.press('Enter');
+    await has(page, 'dialog[open]');
+    expect(await asked(page)).toBe(0);
+    for (let i = 0; i < 2; i++) await page.keyboard.press('Tab');
+    await has(page, 'dialog .primary:focus');
+    await page.keyboard.press('Enter');
+    await says(page, '[data-part=verdict]', 'Complete, with an error');
+    expect(await asked(page)).toBe(1);
+    await page.close();
+  });
+
   it('keep to the row while others come and go', async () => {
     const page = await plain.open('network=1', wide);
     await page.focus(grid);
@@ -194,6 +211,17 @@ describe("a row's menu", () => {
     });
     return page;
   }
+
+  it('says what was copied beside the buttons of what is looked at', async () => {
+    const page = await open(`network=1&${canned('complete')}`);
+    await has(page, '.banner .actions button');
+    await page.locator(row('canned.test/truncated')).click({ button: 'right' });
+    await page.locator(item('Copy as curl')).click();
+    await says(page, '.tool-notice', 'Copied as a curl command. 1 secret was replaced.');
+    const [notice, tools] = [await box(page, '.tool-notice'), await box(page, '.tools')];
+    expect(notice.bottom).toBeLessThanOrEqual(tools.bottom);
+    await page.close();
+  });
 
   it('opens by its key, goes by arrows and letters, and closes back to the row', async () => {
     const page = await open('network=1');
@@ -332,6 +360,66 @@ describe('the room', () => {
     await says(page, '.tool-count', 'No requests yet');
     expect(await page.$('.list')).toBeNull();
     expect(await page.$eval('.main', (main) => main.getBoundingClientRect().width)).toBe(wide.width);
+    await page.close();
+  });
+});
+
+describe('a row', () => {
+  it.each([
+    ['a query', `export?format=ndjson&columns=${'id,name,'.repeat(20)}`],
+    ['letters beyond ASCII', `größe/${'項目'.repeat(60)}`],
+    ['a long path', 'x'.repeat(5_000)],
+  ])('keeps the name of an own inspection in view: %s', async (_, path) => {
+    const page = await plain.open(`network=1&url=${encodeURIComponent(`http://canned.test/${path}`)}`, wide);
+    await has(page, '.row-own');
+    const [cell, name] = [await box(page, 'td:has(.row-own)'), await box(page, 'td:has(.row-own) .row-name')];
+    expect(name.top).toBeGreaterThanOrEqual(cell.top);
+    expect(name.bottom).toBeLessThanOrEqual(cell.bottom);
+    expect(name.width).toBeGreaterThan(100);
+    expect(name.right).toBeLessThanOrEqual(cell.right);
+    await page.close();
+  });
+
+  it('names a method that is not GET where its column has no room', async () => {
+    const page = await plain.open(`network=1&${canned('complete')}`, wide);
+    await has(page, '.list.narrow');
+    expect(await texts(page, '.row-verb')).toEqual(['POST']);
+    await page.locator('.home').click();
+    await has(page, head('Method'));
+    expect(await texts(page, '.row-verb')).toEqual([]);
+    await page.close();
+  });
+
+  it('shows a failure by more than its colour where the error has no room', async () => {
+    const page = await plain.open(`network=1&${canned('complete')}`, wide);
+    await has(page, '.list.narrow');
+    await has(page, `${row('canned.test/truncated')} .row-status .icon`);
+    expect(await text(page, `${row('canned.test/truncated')} .row-status`)).toContain('failed');
+    expect(await page.$$('.row-status .icon')).toHaveLength(1);
+    await page.close();
+  });
+
+  it('marks a success that is broken, though the response be complete, there and in the verdict that stays', async () => {
+    const page = await plain.open(`network=1&${canned('excess')}`, wide);
+    await says(page, '[data-part=verdict]', 'Broken 200');
+    for (const where of ['.request-grid tr.chosen', '.nav-verdict']) {
+      await has(page, `${where} .broken .icon`);
+      expect(await text(page, where)).toContain('Broken 200');
+    }
+    await page.close();
+  });
+
+  it('is told from the others where the colours are the system’s', async () => {
+    const page = await plain.open(`network=1&${canned('complete')}`, wide);
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    await has(page, '.request-grid tr.chosen');
+    const [ground, adjusted, highlight] = await page.$eval('.request-grid tr.chosen', (chosen) => {
+      const { backgroundColor, forcedColorAdjust } = getComputedStyle(chosen);
+      document.body.style.color = 'Highlight';
+      return [backgroundColor, forcedColorAdjust, getComputedStyle(document.body).color];
+    });
+    expect([ground, adjusted]).toEqual([highlight, 'none']);
     await page.close();
   });
 });

@@ -42,8 +42,8 @@ interface Token {
   value: string;
 }
 
-/** `-`, `key:`, and then a quoted text (a backslash keeps the next character) or a run without white space. */
-const token = /(-?)(?:([a-z]+):)?(?:"((?:[^"\\]|\\.)*)(?:"|\\?$)|(\S*))/iy;
+/** `-`, `key:` (with a hyphen in Chrome's `larger-than:`, so that it is told as unknown), and then a quoted text (a backslash keeps the next character) or a run without white space. */
+const token = /(-?)(?:([a-z][a-z-]*):)?(?:"((?:[^"\\]|\\.)*)(?:"|\\?$)|(\S*))/iy;
 
 function tokens(text: string): Token[] {
   const found: Token[] = [];
@@ -56,10 +56,8 @@ function tokens(text: string): Token[] {
     const [written = '', minus = '', key, quoted, plain = ''] = token.exec(text) ?? [];
     at += Math.max(1, written.length);
     const value = quoted === undefined ? plain : quoted.replace(/\\(.)/gs, '$1');
-    // A hyphen alone is text.
-    if (minus !== '' && key === undefined && quoted === undefined && plain === '')
-      found.push({ written, negated: false, key: null, value: '-' });
-    else found.push({ written, negated: minus !== '', key: key ?? null, value });
+    // A hyphen or quotes alone: what they are for is still to be typed.
+    if (key !== undefined || value !== '') found.push({ written, negated: minus !== '', key: key ?? null, value });
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Outcome, Severity } from '../../report/report.ts';
 import { urlName } from './format.ts';
 import { type Inspection, isRunning, type ListedRecord, type State } from './state.ts';
+import { timeTaken } from './time-taken.ts';
 
 export interface ListRow {
   /** Of the record, or else of the inspection. */
@@ -161,10 +162,11 @@ export function sizeOf({ record, inspection }: ListRow): number | null {
     : (inspection.report.response?.body.length ?? null);
 }
 
-/** Milliseconds from start to end, or so far. */
+/** Milliseconds that it took, or takes so far. */
 export function timeOf({ record, inspection }: ListRow): number | null {
   if (record !== null) return record.time;
-  return inspection?.report?.timing?.ended ?? inspection?.progress?.elapsed ?? null;
+  const { report, progress } = inspection ?? {};
+  return (report ? timeTaken(report) : null) ?? progress?.elapsed ?? null;
 }
 
 /** How many findings of each severity; null where nothing has been judged. */

@@ -52,6 +52,12 @@ export const outcomeTones: Record<Outcome, Tone> = {
   cancelled: 'idle',
 };
 
+/** "Broken 200", where the outcome's own icon has not the tone for it; null otherwise. */
+export function brokenWords({ verdict: { outcome, brokenSuccess }, response }: Report): string | null {
+  if (!brokenSuccess || !['good', 'warn'].includes(outcomeTones[outcome])) return null;
+  return t('verdict_broken', `${response?.statusLine.code ?? '2xx'}`);
+}
+
 export function isOutcome(word: string): word is Outcome {
   return Object.hasOwn(outcomeTones, word);
 }

@@ -4,7 +4,8 @@ import type { Inspection } from '../model/state.ts';
 import { outcomeTones, outcomeWord } from '../model/words.ts';
 import { t } from '../text.ts';
 import { bringIntoView } from './bring-into-view.ts';
-import { FaultIcon, LiveIcon, OutcomeIcon } from './icons.tsx';
+import { FaultIcon, LiveIcon } from './icons.tsx';
+import { VerdictIcon } from './verdict-icon.tsx';
 
 export interface NavSection {
   /** The section's `data-part`. */
@@ -52,13 +53,7 @@ export function SectionNav({ inspection, sections, root }: SectionNavProps) {
         class={`nav-verdict tone-${tone}`}
         onClick={() => bringIntoView(root.current?.querySelector('.banner'), 'start')}
       >
-        {report !== null ? (
-          <OutcomeIcon outcome={report.verdict.outcome} silent />
-        ) : fault !== null ? (
-          <FaultIcon />
-        ) : (
-          <LiveIcon />
-        )}
+        {report !== null ? <VerdictIcon report={report} /> : fault !== null ? <FaultIcon /> : <LiveIcon />}
         {report === null ? t('section_verdict') : outcomeWord(report.verdict.outcome)}
       </button>
       {sections.map(({ id, title }) => (

@@ -88,7 +88,12 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
       onMenu(active, belowRow(active));
       return;
     }
-    if (event.key === 'Enter') onActivate?.(active);
+    if (event.key === 'Enter') {
+      // What it opens must not be pressed by the same key.
+      event.preventDefault();
+      onActivate?.(active);
+      return;
+    }
     const page = Math.max(1, Math.floor(viewport / rowHeight) - 1);
     const targets: Record<string, number> = {
       ArrowDown: active + 1,

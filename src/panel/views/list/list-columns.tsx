@@ -30,7 +30,7 @@ export function listColumns({ room, sort, onSort, onMenu }: ColumnProps): Column
     title: t('list_name'),
     class: 'row-named',
     sort: sortable('name'),
-    cell: (row) => <NameCell row={row} />,
+    cell: (row) => <NameCell row={row} wide={room === 'wide'} />,
   };
   const status: Column<ListRow> = {
     title: t('list_status'),

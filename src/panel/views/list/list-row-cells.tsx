@@ -17,7 +17,8 @@ import type { Inspection } from '../../model/state.ts';
 import { escaped } from '../../model/wire-characters.ts';
 import { outcomeWord, phaseWords } from '../../model/words.ts';
 import { plural, t } from '../../text.ts';
-import { FaultIcon, LiveIcon, MarkIcon, OutcomeIcon, SeverityIcon } from '../icons.tsx';
+import { FaultIcon, LiveIcon, MarkIcon, SeverityIcon } from '../icons.tsx';
+import { VerdictIcon } from '../verdict-icon.tsx';
 
 export function OutcomeCell({ row, narrow }: { row: ListRow; narrow: boolean }) {
   const { inspection } = row;
@@ -31,7 +32,7 @@ export function OutcomeCell({ row, narrow }: { row: ListRow; narrow: boolean }) 
 }
 
 function StateIcon({ inspection: { report, phase } }: { inspection: Inspection }) {
-  if (report !== null) return <OutcomeIcon outcome={report.verdict.outcome} silent />;
+  if (report !== null) return <VerdictIcon report={report} />;
   return phase === 'failed' ? <FaultIcon /> : <LiveIcon />;
 }
 
@@ -42,8 +43,9 @@ function stateWord({ report, fault, progress, phase }: Inspection): string {
   return progress === null ? t('list_starting') : phaseWords(progress.phase);
 }
 
-export function NameCell({ row }: { row: ListRow }) {
+export function NameCell({ row, wide }: { row: ListRow; wide: boolean }) {
   const { name, place } = nameOf(row);
+  const method = methodOf(row);
   return (
     <>
       {row.record === null && (
@@ -52,7 +54,10 @@ export function NameCell({ row }: { row: ListRow }) {
           <span class="unseen">{t('list_own')}</span>
         </span>
       )}
-      <bdi class="row-name">{escaped(name)}</bdi> {place !== '' && <bdi class="row-place">{escaped(place)}</bdi>}
+      {!wide && method !== 'GET' && <bdi class="row-verb">{escaped(method)}</bdi>}
+      <span class="row-called">
+        <bdi class="row-name">{escaped(name)}</bdi> {place !== '' && <bdi class="row-place">{escaped(place)}</bdi>}
+      </span>
     </>
   );
 }
@@ -65,11 +70,15 @@ export function StatusCell({ row, narrow }: { row: ListRow; narrow: boolean }) {
   const status = escaped(statusText(row));
   const error = errorOf(row);
   if (error === null) return <span class={/^[45]/.test(status) ? 'bad' : undefined}>{status}</span>;
-  const word = escaped(error);
+  if (!narrow) return <span class="bad">{`${status} ${escaped(error)}`}</span>;
+  if (status === '') return <span class="bad">{t('list_failed')}</span>;
   return (
-    <span class="bad">
-      {status} {narrow ? <span class={status === '' ? undefined : 'unseen'}>{t('list_failed')}</span> : word}
-    </span>
+    <>
+      <SeverityIcon severity="error" silent />
+      <span class="bad">
+        {status} <span class="unseen">{t('list_failed')}</span>
+      </span>
+    </>
   );
 }
 
