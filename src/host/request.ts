@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { isIPv6 } from 'node:net';
 import type { RequestSpec } from '../protocol/messages.ts';
+import { isToken, unfitForValue } from '../protocol/request-grammar.ts';
 import { LastchunkError } from '../report/fault.ts';
 
 export interface BuiltRequest {
@@ -21,8 +22,6 @@ export interface BuiltRequest {
   closes: boolean;
 }
 
-/** RFC 9110 §5.6.2. */
-const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** RFC 9110 §8.6: methods that anticipate content state its length also when there is none. */
 const anticipateContent = new Set(['POST', 'PUT', 'PATCH']);
 
@@ -37,7 +36,7 @@ const anticipateContent = new Set(['POST', 'PUT', 'PATCH']);
 export function buildRequest(spec: RequestSpec, userAgent = 'lastchunk'): BuiltRequest {
   const url = parseUrl(spec.url);
   const { method } = spec;
-  if (!token.test(method)) throw new LastchunkError('method-invalid', `${quote(method)} is not an HTTP method.`);
+  if (!isToken(method)) throw new LastchunkError('method-invalid', `${quote(method)} is not an HTTP method.`);
   const secure = url.protocol === 'https:';
   const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
   const content = spec.body === undefined ? null : Buffer.from(spec.body, 'base64');
@@ -97,18 +96,15 @@ function withDefaults(
 
 /** RFC 9110 §5.1 and §5.5: what could end the field line early is refused; the value's octets are Latin-1. */
 function checkField(name: string, value: string): void {
-  if (!token.test(name)) throw new LastchunkError('field-invalid', `${quote(name)} is not a field name.`);
-  for (const character of value) {
-    if ('\r\n\0'.includes(character)) {
-      throw new LastchunkError('field-invalid', `The value of ${name} holds a line break or a NUL.`);
-    }
-    if (character > '\xff') {
-      throw new LastchunkError(
-        'field-invalid',
-        `The value of ${name} holds ${quote(character)}, which is not Latin-1.`,
-      );
-    }
-  }
+  if (!isToken(name)) throw new LastchunkError('field-invalid', `${quote(name)} is not a field name.`);
+  const unfit = unfitForValue(value);
+  if (unfit === null) return;
+  throw new LastchunkError(
+    'field-invalid',
+    unfit > '\xff'
+      ? `The value of ${name} holds ${quote(unfit)}, which is not Latin-1.`
+      : `The value of ${name} holds a line break or a NUL.`,
+  );
 }
 
 function bare(hostname: string): string {

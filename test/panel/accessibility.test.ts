@@ -179,6 +179,18 @@ const states: [name: string, query: string, ready: (page: Page) => Promise<unkno
       await page.waitForSelector('.composer .field-name');
     },
   ],
+  [
+    'a request that cannot be sent as it is written',
+    '',
+    async (page) => {
+      await page.locator('::-p-aria([name="Write a request"][role="button"])').click();
+      await page.locator('input[name=compose-method]').fill('GE T');
+      await page.locator('::-p-aria([name="Add a field"][role="button"])').click();
+      await page.locator('.field-value').fill('\u20ac');
+      await page.locator('.composer [type=submit]').click();
+      await page.waitForSelector('.field-value[aria-invalid=true]');
+    },
+  ],
 ];
 
 describe.each(['light', 'dark'])('in the %s theme', (theme) => {

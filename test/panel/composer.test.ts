@@ -44,9 +44,51 @@ it('begins from scratch, and says what is wrong with a target', async () => {
   await press(page, 'Write a request');
   await page.locator('input[name=compose-url]').fill('ftp://x');
   await press(page, 'Send');
-  await says(page, '.composer [role=alert]', 'url-scheme');
+  await says(page, '#compose-url-fault', 'url-scheme');
+  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('compose-url');
   await press(page, 'Back');
   await page.waitForSelector('.start');
+  await page.close();
+});
+
+it('tells at the field what the host would refuse, and sends nothing until it is mended', async () => {
+  const page = await plain.open('');
+  await press(page, 'Write a request');
+  await page.locator('input[name=compose-method]').fill('GE T');
+  await page.locator('input[name=compose-url]').fill('http://canned.test/complete');
+  await press(page, 'Add a field');
+  await page.locator('.field-name').fill('Bad:name');
+  await page.locator('.field-value').fill('1 \u20ac');
+  expect(await page.$('.composer .fault')).toBeNull();
+  await press(page, 'Send');
+  await page.waitForSelector('[name=compose-method][aria-invalid=true]:focus');
+  // Each is told by the words that describe its input.
+  const told = () =>
+    page.$$eval('.composer [aria-invalid=true]', (all) =>
+      all.map((one) => [
+        one.className,
+        document.getElementById(`${one.getAttribute('aria-describedby')}`)?.textContent,
+      ]),
+    );
+  const token = (example: string) =>
+    `Write letters, digits and !#$%&'*+-.^_\`|~ alone, without spaces, as in ${example}.`;
+  expect(await told()).toEqual([
+    ['method', token('GET')],
+    ['field-name', token('X-Request-Id')],
+    ['field-value', 'A field value cannot hold "\u20ac": remove it, or encode it.'],
+  ]);
+  expect(await page.evaluate(() => window.lastchunk.backend.asked.length)).toBe(0);
+  await page.locator('input[name=compose-method]').fill('GET');
+  await page.locator('.field-name').fill('X-Name');
+  await press(page, 'Send');
+  await page.waitForSelector('.field-value[aria-invalid=true]:focus');
+  expect((await told()).map(([name]) => name)).toEqual(['field-value']);
+  await page.locator('.field-value').fill('1 EUR');
+  await press(page, 'Send');
+  await says(page, '[data-part=verdict]', 'Complete');
+  expect(await page.evaluate(() => window.lastchunk.backend.asked.at(-1)?.request.fields)).toEqual([
+    ['X-Name', '1 EUR'],
+  ]);
   await page.close();
 });
 

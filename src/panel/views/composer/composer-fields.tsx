@@ -1,20 +1,30 @@
 import { number } from '../../model/format.ts';
+import { nameFault, valueFault } from '../../model/written-faults.ts';
 import { t } from '../../text.ts';
+import { FaultNote, faulty } from './fault-note.tsx';
 import { type FieldDraft, fieldDraft, swapped } from './field-draft.ts';
 
 interface ComposerFieldsProps {
   fields: FieldDraft[];
+  /** Whether to tell what is wrong with them. */
+  judged: boolean;
   onChange: (change: (fields: FieldDraft[]) => FieldDraft[]) => void;
 }
 
 /** Header fields in the order they are sent in, each to be written, moved and removed. */
-export function ComposerFields({ fields, onChange }: ComposerFieldsProps) {
+export function ComposerFields({ fields, judged, onChange }: ComposerFieldsProps) {
   return (
     <>
       <ol class="composer-fields">
         {fields.map((field, index) => (
           <li key={field.key}>
-            <FieldLine field={field} index={index} last={index === fields.length - 1} onChange={onChange} />
+            <FieldLine
+              field={field}
+              index={index}
+              last={index === fields.length - 1}
+              judged={judged}
+              onChange={onChange}
+            />
           </li>
         ))}
       </ol>
@@ -29,11 +39,14 @@ interface FieldLineProps {
   field: FieldDraft;
   index: number;
   last: boolean;
+  judged: boolean;
   onChange: ComposerFieldsProps['onChange'];
 }
 
-function FieldLine({ field: { key, name, value }, index, last, onChange }: FieldLineProps) {
+function FieldLine({ field: { key, name, value }, index, last, judged, onChange }: FieldLineProps) {
   const place = number(index + 1);
+  const wrongName = judged ? nameFault(name, value) : null;
+  const wrongValue = judged ? valueFault(value) : null;
   const change = (with_: Partial<FieldDraft>) =>
     onChange((all) => all.map((one) => (one.key === key ? { ...one, ...with_ } : one)));
   return (
@@ -44,6 +57,7 @@ function FieldLine({ field: { key, name, value }, index, last, onChange }: Field
         placeholder={t('composer_name')}
         spellcheck={false}
         autocomplete="off"
+        {...faulty(`field-${key}-name`, wrongName)}
         value={name}
         onInput={(event) => change({ name: event.currentTarget.value })}
       />
@@ -53,6 +67,7 @@ function FieldLine({ field: { key, name, value }, index, last, onChange }: Field
         placeholder={t('composer_value')}
         spellcheck={false}
         autocomplete="off"
+        {...faulty(`field-${key}-value`, wrongValue)}
         value={value}
         onInput={(event) => change({ value: event.currentTarget.value })}
       />
@@ -82,6 +97,8 @@ function FieldLine({ field: { key, name, value }, index, last, onChange }: Field
       >
         <span aria-hidden="true">×</span>
       </button>
+      <FaultNote id={`field-${key}-name`} fault={wrongName} />
+      <FaultNote id={`field-${key}-value`} fault={wrongValue} />
     </>
   );
 }

@@ -3,13 +3,15 @@ import type { RequestSpec } from '../../../protocol/messages.ts';
 import { octetsOf } from '../../model/octet-text.ts';
 import { base64OfText } from '../../model/request-spec.ts';
 import type { ShownFault } from '../../model/state.ts';
+import { typedUrl } from '../../model/typed-url.ts';
+import { methodFault, nameFault, valueFault } from '../../model/written-faults.ts';
 import { shown } from '../../shown-fault.ts';
 import { t } from '../../text.ts';
 import { useInspector } from '../context.ts';
 import { CookieOffer } from '../cookies/cookie-offer.tsx';
-import { WireText } from '../wire-text.tsx';
 import { ComposerContent } from './composer-content.tsx';
 import { ComposerFields } from './composer-fields.tsx';
+import { FaultNote, faulty } from './fault-note.tsx';
 import { fieldDraft, hasField, written } from './field-draft.ts';
 
 /** A request to be written, field by field in order and case; what was sent before is only where it begins. */
@@ -19,23 +21,29 @@ export function Composer({ request }: { request: RequestSpec }) {
   const [url, setUrl] = useState(request.url);
   const [fields, setFields] = useState(() => request.fields.map(([name, value]) => fieldDraft(name, value)));
   const [text, setText] = useState(() => textOf(request.body));
-  const [fault, setFault] = useState<ShownFault | null>(null);
-  const target = useRef<HTMLInputElement>(null);
-  useEffect(() => target.current?.focus(), []);
+  // How often it was refused: what is wrong is told from the first time on, and until it is mended.
+  const [refused, setRefused] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>(refused ? '[aria-invalid]' : '.url')?.focus(), [refused]);
 
+  const faults = { method: methodFault(method), url: urlFault(url) };
+  const told = refused ? faults : { method: null, url: null };
   const send = () => {
-    const content = text === null ? request.body : text === '' ? undefined : base64OfText(text);
-    try {
-      inspector.send({ method, url, fields: written(fields), ...(content === undefined ? {} : { body: content }) });
-    } catch (thrown) {
-      setFault(shown(thrown));
+    const lines = written(fields);
+    const sound = lines.every(([name, value]) => nameFault(name, value) === null && valueFault(value) === null);
+    if (!sound || faults.method !== null || faults.url !== null) {
+      setRefused(refused + 1);
+      return;
     }
+    const content = text === null ? request.body : text === '' ? undefined : base64OfText(text);
+    inspector.send({ method, url, fields: lines, ...(content === undefined ? {} : { body: content }) });
   };
   return (
     <section class="page composer" aria-labelledby="composer-title" data-part="composer">
       <h1 id="composer-title">{t('composer_title')}</h1>
       <p class="quiet">{t('composer_words')}</p>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           send();
@@ -48,23 +56,26 @@ export function Composer({ request }: { request: RequestSpec }) {
             aria-label={t('composer_method')}
             spellcheck={false}
             autocomplete="off"
+            {...faulty('compose-method-fault', told.method)}
             value={method}
             onInput={(event) => setMethod(event.currentTarget.value)}
           />
           <input
-            ref={target}
             class="url"
             name="compose-url"
             aria-label={t('composer_target')}
             inputMode="url"
             spellcheck={false}
             autocomplete="off"
+            {...faulty('compose-url-fault', told.url)}
             value={url}
             onInput={(event) => setUrl(event.currentTarget.value)}
           />
         </div>
+        <FaultNote id="compose-method-fault" fault={told.method} />
+        <FaultNote id="compose-url-fault" fault={told.url} />
         <h2>{t('composer_fields')}</h2>
-        <ComposerFields fields={fields} onChange={setFields} />
+        <ComposerFields fields={fields} judged={refused > 0} onChange={setFields} />
         <CookieOffer
           note="cookies_composer_note"
           button="cookies_add"
@@ -76,11 +87,6 @@ export function Composer({ request }: { request: RequestSpec }) {
           <label for="compose-body">{t('composer_content')}</label>
         </h2>
         <ComposerContent text={text} given={request.body} onText={setText} />
-        {fault !== null && (
-          <p class="fault" role="alert">
-            <WireText plain text={fault.message} /> {fault.remedy} <code>{fault.code}</code>
-          </p>
-        )}
         <div class="actions">
           <button type="submit" class="primary">
             {t('composer_send')}
@@ -92,6 +98,15 @@ export function Composer({ request }: { request: RequestSpec }) {
       </form>
     </section>
   );
+}
+
+function urlFault(url: string): ShownFault | null {
+  try {
+    typedUrl(url);
+    return null;
+  } catch (thrown) {
+    return shown(thrown);
+  }
 }
 
 /** Content as text, or null where its octets are not UTF-8. */

@@ -1,0 +1,42 @@
+/** The composer refuses just what the host would, before it is sent. */
+import { expect, it } from 'vitest';
+import { buildRequest } from '../../src/host/request.ts';
+import { methodFault, nameFault, valueFault } from '../../src/panel/model/written-faults.ts';
+
+const refused = (method: string, ...fields: [string, string][]) => {
+  try {
+    buildRequest({ method, url: 'http://a.test/', fields });
+    return null;
+  } catch (thrown) {
+    return (thrown as { code: string }).code;
+  }
+};
+
+/** Every octet, and a few characters that are none. */
+const characters = [
+  ...Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)),
+  '\u0100',
+  '€',
+  '😀',
+  '\ud800',
+];
+
+it.each(characters.map((character) => [`a${character}b`]))('judges %j as the host does', (text) => {
+  expect(methodFault(text) === null).toBe(refused(text) === null);
+  expect(nameFault(text, '') === null).toBe(refused('GET', [text, '']) === null);
+  expect(valueFault(text) === null).toBe(refused('GET', ['X-A', text]) === null);
+});
+
+it('judges what is empty as the host does, but for a line in which nothing is written', () => {
+  expect(refused('')).toBe('method-invalid');
+  expect(methodFault('')).toBe("Write letters, digits and !#$%&'*+-.^_`|~ alone, without spaces, as in GET.");
+  expect(refused('GET', ['', 'x'])).toBe('field-invalid');
+  expect(nameFault('', 'x')).toMatch(/as in X-Request-Id\.$/);
+  expect(nameFault('', '')).toBeNull();
+  expect(valueFault('')).toBeNull();
+});
+
+it('names what a value cannot hold, so that it can be seen', () => {
+  expect(valueFault('a\0€')).toBe('A field value cannot hold "\\u0000": remove it, or encode it.');
+  expect(valueFault('1 €')).toBe('A field value cannot hold "€": remove it, or encode it.');
+});
