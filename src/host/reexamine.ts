@@ -4,6 +4,7 @@ import { nodeCodings } from '../coding/node-codings.ts';
 import { nodeHashes } from '../hashing/node-hashes.ts';
 import { Examination } from '../report/examination.ts';
 import type { Report } from '../report/report.ts';
+import { RECORDING_STOPPED } from '../wire/ending.ts';
 import { latin1 } from '../wire/octets.ts';
 
 /** Octets read at once. */
@@ -37,6 +38,6 @@ async function reexamine(captures: CaptureStore, id: string): Promise<Report> {
     at = end;
     if (octets.length === 0 || end >= total) break;
   }
-  const report = examination.end({ transport: 'cancelled', reason: 'the host stopped while it recorded' });
+  const report = examination.end({ transport: 'cancelled', reason: RECORDING_STOPPED });
   return { ...report, capture: { id, received: at, sent: sent.total, fault: null } };
 }

@@ -30,7 +30,7 @@ export function receivedWords({ response, chunks, ending }: Exchange): string {
   if (ending.at > 0 && ending.lastOctetMs !== undefined) {
     const silence = ending.idleMs === undefined ? '' : `, and nothing for ${duration(ending.idleMs)} after it`;
     sentences.push(
-      `The last octet, number ${number(ending.at)}, came ${duration(ending.lastOctetMs)} after the inspection began${silence}.`,
+      `The last octet, at offset ${number(ending.at - 1)}, came ${duration(ending.lastOctetMs)} after the inspection began${silence}.`,
     );
   }
   return sentences.join(' ');

@@ -1,4 +1,5 @@
 /** The verdict in one sentence, for a tester who has not read the RFCs. */
+import { RECORDING_STOPPED } from '../wire/ending.ts';
 import { cutPosition, headTimedOut, limitWords } from './cut-position.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
@@ -31,7 +32,8 @@ const sentences: Record<Outcome, Say> = {
   },
   cancelled: (exchange) => {
     const limit = limitWords(exchange);
-    const how = limit === null ? 'cancelled' : `stopped at the limit of ${limit},`;
+    const byUs = exchange.ending.reason === RECORDING_STOPPED ? 'recording stopped' : 'cancelled';
+    const how = limit === null ? byUs : `stopped at the limit of ${limit},`;
     if (exchange.response.received === 0) return `${upperFirst(how)} before the first octet of a response.`;
     return `${started(exchange)}, ${how} ${cutPosition(exchange).words}.`;
   },

@@ -31,3 +31,6 @@ export const HEAD_TIMEOUT = 'head-timeout';
 /** The `reason` of a `cancelled` that nobody asked for: the inspection came to a limit that it had been given. */
 export const RECEIVED_LIMIT = 'received-limit';
 export const DURATION_LIMIT = 'duration-limit';
+
+/** The same of one whose recorder was killed: its octets were judged later, from the disk. */
+export const RECORDING_STOPPED = 'the host stopped while it recorded';

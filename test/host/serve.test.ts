@@ -265,4 +265,10 @@ test('a capture whose host was killed keeps what it had: its octets are judged f
   expect(report.request).toMatchObject({ method: 'GET', sent: 31 });
   expect(report.response?.chunks?.count).toBe(1);
   expect(report.capture).toEqual({ id: recorder.id, received: cut.length, sent: 31, fault: null });
+  // Nobody cancelled it.
+  expect(report.verdict.summary).toBe('200 OK, recording stopped after chunk 1, before the last-chunk.');
+  expect(report.findings.find(({ id }) => id === 'cancelled')).toMatchObject({
+    title: 'The recording stopped before the response was whole',
+    detail: expect.stringContaining('The companion host stopped while it recorded, after chunk 1'),
+  });
 });

@@ -1,5 +1,5 @@
 /** What came last: how the transport stopped, when things happened, and where the capture is. */
-import { DURATION_LIMIT, RECEIVED_LIMIT } from '../../wire/ending.ts';
+import { DURATION_LIMIT, RECEIVED_LIMIT, RECORDING_STOPPED } from '../../wire/ending.ts';
 import type { EndingFact, Report } from '../report.ts';
 import type { Page } from './page.ts';
 import { printable, visible } from './printable.ts';
@@ -18,20 +18,21 @@ const words: Record<EndingFact['transport'], string> = {
 };
 
 /** Reasons of a `cancelled` that nobody asked for. */
-const limits: Record<string, string> = {
+const unasked: Record<string, string> = {
   [RECEIVED_LIMIT]: 'the inspection stopped at its limit of octets (--max-received)',
   [DURATION_LIMIT]: 'the inspection stopped at its limit of time (--max-duration)',
+  [RECORDING_STOPPED]: RECORDING_STOPPED,
 };
 
 export function renderEnding(page: Page, { ending, connection, timing, capture }: Report): void {
   const notes = [
     ...(ending.idleMs === undefined ? [] : [`silent for ${duration(ending.idleMs)}`]),
     ...(ending.graceMs === undefined ? [] : [`waited ${duration(ending.graceMs)} for more`]),
-    ...(ending.reason === undefined || limits[ending.reason] !== undefined ? [] : [printable(ending.reason)]),
+    ...(ending.reason === undefined || unasked[ending.reason] !== undefined ? [] : [printable(ending.reason)]),
   ];
   page.heading('Connection');
   if (connection) page.row('peer', peerWords(connection));
-  const how = limits[ending.reason ?? ''] ?? words[ending.transport];
+  const how = unasked[ending.reason ?? ''] ?? words[ending.transport];
   page.row('ending', [`after ${plural(ending.at, 'octet')}: ${how}`, ...notes]);
   if (timing) page.row('timing', timingWords(timing));
   if (capture) {

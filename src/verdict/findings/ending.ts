@@ -1,5 +1,5 @@
 /** Findings about how the exchange ended, and what it was in the middle of (RFC 9112 §8). */
-import type { Ending } from '../../wire/ending.ts';
+import { type Ending, RECORDING_STOPPED } from '../../wire/ending.ts';
 import { advice } from '../advice.ts';
 import { cutPosition, headTimedOut, limitWords } from '../cut-position.ts';
 import { excessOf } from '../excess.ts';
@@ -227,14 +227,18 @@ export const endingFindings: readonly FindingKind[] = [
     example: { wire: `${chunkedHead}5\r\nhello\r\n`, ending: 'cancelled' },
     judge(exchange) {
       const limit = limitWords(exchange);
+      const stopped = exchange.ending.reason === RECORDING_STOPPED;
       const whole = outcomeOf(exchange) !== 'cancelled';
       if (limit === null && whole) return null;
       return {
         ...(limit === null ? {} : { title: 'The inspection stopped by itself, at a limit that was set for it' }),
+        ...(stopped ? { title: 'The recording stopped before the response was whole' } : {}),
         detail: sentences(
-          limit === null
-            ? `It was cancelled ${cutPosition(exchange).words}.`
-            : `It stopped at its limit of ${limit}${whole ? '' : `, ${cutPosition(exchange).words}`}: nobody cancelled it, and the server had not ended the connection.`,
+          limit !== null
+            ? `It stopped at its limit of ${limit}${whole ? '' : `, ${cutPosition(exchange).words}`}: nobody cancelled it, and the server had not ended the connection.`
+            : stopped
+              ? `The companion host stopped while it recorded, ${cutPosition(exchange).words}: nobody cancelled the inspection.`
+              : `It was cancelled ${cutPosition(exchange).words}.`,
           receivedWords(exchange),
           'What the server would have sent is not known.',
         ),
