@@ -15,6 +15,7 @@ export class SettingsDesk {
   readonly #backend: Backend;
   readonly #platform: Platform;
   readonly #stored = signal<StoredSettings | null>(null);
+  #looks = 0;
   readonly #captures = signal<CapturesShown>({ kind: 'asking' });
 
   constructor(backend: Backend, platform: Platform) {
@@ -55,11 +56,19 @@ export class SettingsDesk {
 
   /** Asks the host what it keeps, where the settings have it keep it. */
   async look(): Promise<void> {
+    this.#looks += 1;
+    const look = this.#looks;
+    const seen = await this.#ask();
+    // One that was begun later knows better.
+    if (look === this.#looks) this.#captures.value = seen;
+  }
+
+  async #ask(): Promise<CapturesShown> {
     try {
       const hello = await this.#backend.hello();
-      this.#captures.value = { kind: 'known', hello, state: await this.#backend.captures() };
+      return { kind: 'known', hello, state: await this.#backend.captures() };
     } catch (thrown) {
-      this.#captures.value = { kind: 'unknown', fault: shown(thrown) };
+      return { kind: 'unknown', fault: shown(thrown) };
     }
   }
 

@@ -178,6 +178,24 @@ describe('captures', () => {
     await page.close();
   });
 
+  it('are counted anew by whoever comes back to the page', async () => {
+    const page = await open();
+    await says(page, '[data-part=kept]', '214 captures');
+    await page.evaluate(() => {
+      const { backend } = window.lastchunk;
+      backend.kept = { ...backend.kept, captures: 215 };
+      window.dispatchEvent(new Event('focus'));
+    });
+    await says(page, '[data-part=kept]', '215 captures');
+    await page.evaluate(() => {
+      const { backend } = window.lastchunk;
+      backend.kept = { ...backend.kept, captures: 216 };
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await says(page, '[data-part=kept]', '216 captures');
+    await page.close();
+  });
+
   it('without a host say how to get one, and are there as soon as it is', async () => {
     const page = await open({}, '&host=missing');
     await says(page, '[data-part=no-captures]', 'No companion host answers');

@@ -21,6 +21,18 @@ export function CapturesGroup({ desk, settings }: { desk: SettingsDesk; settings
   const [outcome, setOutcome] = useState<'applied' | ShownFault | null>(null);
   useEffect(() => setFolder(capturesFolder ?? ''), [capturesFolder]);
   useEffect(() => setCapacity({ amount: capturesCapacity }), [capturesCapacity]);
+  // Inspections elsewhere have added captures since.
+  useEffect(() => {
+    const back = () => {
+      if (document.visibilityState === 'visible') void desk.look();
+    };
+    window.addEventListener('focus', back);
+    document.addEventListener('visibilitychange', back);
+    return () => {
+      window.removeEventListener('focus', back);
+      document.removeEventListener('visibilitychange', back);
+    };
+  }, [desk]);
   const [resetting, setResetting] = useState(false);
   const changed = capturesFolder !== null || capturesCapacity !== null;
   const captures = desk.captures.value;
@@ -34,6 +46,7 @@ export function CapturesGroup({ desk, settings }: { desk: SettingsDesk; settings
     await desk.look();
     setOutcome(fault ?? 'applied');
   };
+  const silent = captures.kind === 'unknown' && captures.fault.code === 'host-silent';
   const refusal = captures.kind === 'known' && capturesFolder !== null ? captures.state.fault : null;
   return (
     <section class="settings-group" aria-labelledby={`${id}-title`}>
@@ -113,7 +126,7 @@ export function CapturesGroup({ desk, settings }: { desk: SettingsDesk; settings
             </button>
           )}
           <span class="settings-outcome aside" role="status">
-            {outcome === 'applied' && refusal === null && <span class="saved">{t('settings_applied')}</span>}
+            {outcome === 'applied' && refusal === null && !silent && <span class="saved">{t('settings_applied')}</span>}
           </span>
         </footer>
         {outcome !== null && outcome !== 'applied' && (
