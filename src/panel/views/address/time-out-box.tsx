@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { number } from '../../model/format.ts';
 import type { Draft } from '../../model/state.ts';
-import { t } from '../../text.ts';
+import { currentLocale, t } from '../../text.ts';
 import { useInspector } from '../context.ts';
 import { ClockIcon } from '../icons.tsx';
 import { useEscape } from '../use-escape.ts';
@@ -18,6 +19,8 @@ export function TimeOutBox({ draft }: { draft: Draft }) {
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  /** What was typed and is no such time, by its field. */
+  const [wrong, setWrong] = useState<Record<string, string>>({});
   const back = () => {
     setOpen(false);
     button.current?.focus();
@@ -57,13 +60,18 @@ export function TimeOutBox({ draft }: { draft: Draft }) {
             <input
               type="number"
               name={key}
-              min="0.1"
+              min="0.001"
               max="86400"
               step="any"
-              value={draft.options[key] / 1000}
+              aria-invalid={key in wrong}
+              aria-describedby={key in wrong ? `${id}-wrong` : undefined}
+              value={wrong[key] ?? draft.options[key] / 1000}
               onChange={(event) => {
-                const seconds = event.currentTarget.valueAsNumber;
-                if (!(seconds >= 0.001 && seconds <= 86_400)) return;
+                const { value, valueAsNumber: seconds } = event.currentTarget;
+                const { [key]: _, ...others } = wrong;
+                const right = seconds >= 0.001 && seconds <= 86_400;
+                setWrong(right ? others : { ...others, [key]: value });
+                if (!right) return;
                 const options = { ...draft.options, [key]: Math.round(seconds * 1000) };
                 inspector.dispatch({ type: 'draft-changed', change: { options } });
               }}
@@ -71,6 +79,11 @@ export function TimeOutBox({ draft }: { draft: Draft }) {
             {t(label)}
           </label>
         ))}
+        {Object.keys(wrong).length > 0 && (
+          <p id={`${id}-wrong`} class="bad" role="alert">
+            {t('settings_range_seconds', (0.001).toLocaleString(currentLocale()), number(86_400))}
+          </p>
+        )}
         <button type="button" class="link" onClick={() => void inspector.openSettings()}>
           {t('address_settings')}
         </button>

@@ -116,7 +116,11 @@ export function FindBar({ source, total, span, onSelect }: FindBarProps) {
             <span aria-hidden="true">↓</span>
             <span class="unseen">{t('octet_find_next')}</span>
           </button>
-          <GoTo total={total} onSelect={onSelect} />
+          <GoTo
+            total={total}
+            onSelect={onSelect}
+            onWrong={(wrong) => setNote(wrong ? { words: t('octet_go_to_wrong', number(total - 1)), bad: true } : null)}
+          />
         </form>
       </search>
       <div class="find-outcome">
@@ -133,8 +137,16 @@ export function FindBar({ source, total, span, onSelect }: FindBarProps) {
   );
 }
 
-function GoTo({ total, onSelect }: { total: number; onSelect: (span: [number, number]) => void }) {
+interface GoToProps extends Pick<FindBarProps, 'total' | 'onSelect'> {
+  onWrong: (wrong: boolean) => void;
+}
+
+function GoTo({ total, onSelect, onWrong }: GoToProps) {
   const [wrong, setWrong] = useState(false);
+  const tell = (is: boolean) => {
+    setWrong(is);
+    onWrong(is);
+  };
   return (
     <input
       class="go-to"
@@ -146,13 +158,13 @@ function GoTo({ total, onSelect }: { total: number; onSelect: (span: [number, nu
       placeholder={t('octet_go_to')}
       autocomplete="off"
       spellcheck={false}
-      onInput={() => setWrong(false)}
+      onInput={() => tell(false)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;
         event.preventDefault();
         const place = placeOf(event.currentTarget.value);
-        if (place === null || place >= total) setWrong(true);
-        else onSelect([place, place + 1]);
+        tell(place === null || place >= total);
+        if (place !== null && place < total) onSelect([place, place + 1]);
       }}
     />
   );

@@ -134,7 +134,7 @@ export function ChunkTable({ capture, total, lastChunk, chunks, facts }: ChunkTa
           <HostText text={shown(cache.fault).message} />
         </p>
       )}
-      {lastChunk !== null && (
+      {lastChunk !== null && to >= total && (
         <p class={lastChunk ? 'last-chunk' : 'last-chunk gone'} data-part="last-chunk">
           {t(lastChunk ? 'chunk_then_last' : 'chunk_no_last')}
         </p>
