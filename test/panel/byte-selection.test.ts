@@ -70,3 +70,41 @@ it('stands eight octets in a row where it is narrow, and sixteen where there is 
   expect(await rows({ width: 360, height: 900 })).toBe(8);
   expect(await rows({ width: 1_700, height: 900 })).toBe(16);
 });
+
+it('chooses all and copies by keys, and names what is chosen from its first part to its last', async () => {
+  const page = await plain.open(canned('truncated'), width);
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: {
+        writeText: async (words: string) => {
+          document.body.dataset.copied = words;
+        },
+      },
+    });
+  });
+  await page.locator('.hex [data-octet="0"]').click();
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.press('c');
+  await page.keyboard.up('Control');
+  await page.waitForFunction(() => document.body.dataset.copied?.startsWith('HTTP/1.1 200'));
+  expect(await page.evaluate(() => document.body.dataset.copied?.length)).toBe(3_265);
+  await page.locator('.an-field').click();
+  await says(page, '[data-part=chosen]', 'Field name … Field value of ');
+  await says(page, '[data-part=octet-part]', 'Field name … Field value of ');
+  await page.close();
+});
+
+it('cuts no offset, however large', async () => {
+  for (const size of [width, { width: 360, height: 700 }]) {
+    const page = await plain.open(canned('ten-million'), size);
+    await page.locator('input[name=offset]').fill('220,000,000');
+    await page.keyboard.press('Enter');
+    await says(page, '.octet-grid tbody .amount', '219,999');
+    const cut = await page.$$eval('.octet-grid td.amount', (all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth),
+    );
+    expect(cut).toEqual([]);
+    await page.close();
+  }
+});

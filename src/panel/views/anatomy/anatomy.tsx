@@ -13,6 +13,7 @@ import { WireText } from '../wire-text.tsx';
 import { BodyRow } from './body-row.tsx';
 import { HeaderRow, StatusLineRow } from './head-rows.tsx';
 import { AnatomyPart } from './part.tsx';
+import { PartName } from './part-name.tsx';
 import { AnatomyRow } from './row.tsx';
 import { EndingRow, ExcessRow, LastChunkRow, OpenEndingRow, TrailerRow } from './tail-rows.tsx';
 
@@ -198,7 +199,10 @@ function Chosen({ facts }: { facts: CaptureFacts }) {
       ) : part === null || part.chunks === true ? (
         link
       ) : (
-        <RichText text="anatomy_chosen" parts={[<WireText key="part" plain text={part.label} />, link]} />
+        <RichText
+          text="anatomy_chosen"
+          parts={[<PartName key="part" part={part} parts={facts.parts} span={focus.span} />, link]}
+        />
       )}
     </p>
   );

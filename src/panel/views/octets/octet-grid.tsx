@@ -24,6 +24,7 @@ interface OctetGridProps {
   area: ChunkArea | null;
   selection: Selection | null;
   onSelect: (span: [number, number]) => void;
+  onCopy: () => void;
   /** Told the part that holds the first chosen octet. */
   onPart: (part: Part | null) => void;
 }
@@ -37,7 +38,18 @@ interface OctetRow {
 const PAGE = 4_096;
 
 /** Hex and text, coloured by the grammar. What is chosen is chosen by pointer or by keys, an octet at a time. */
-export function OctetGrid({ capture, side, total, width, parts, area, selection, onSelect, onPart }: OctetGridProps) {
+export function OctetGrid({
+  capture,
+  side,
+  total,
+  width,
+  parts,
+  area,
+  selection,
+  onSelect,
+  onCopy,
+  onPart,
+}: OctetGridProps) {
   const { backend } = useInspector();
   const [, redraw] = useState(0);
   const cache = useMemo(
@@ -87,6 +99,13 @@ export function OctetGrid({ capture, side, total, width, parts, area, selection,
     return anchor.current !== null && anchor.current > span[0] ? span[0] : Math.max(span[0], span[1] - 1);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    const shortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey ? event.key : null;
+    if (shortcut === 'a' || shortcut === 'c') {
+      event.preventDefault();
+      if (shortcut === 'a') onSelect([0, total]);
+      else onCopy();
+      return;
+    }
     const lineStart = head() - (head() % width);
     const steps: Record<string, number> = {
       ArrowLeft: head() - 1,
@@ -111,6 +130,7 @@ export function OctetGrid({ capture, side, total, width, parts, area, selection,
   return (
     <fieldset
       class="octets-box"
+      style={{ '--digits': number(total).length }}
       aria-label={t(side === 'received' ? 'octet_grid_received' : 'octet_grid_sent')}
       onKeyDownCapture={onKeyDown}
       onMouseDown={(event) => {

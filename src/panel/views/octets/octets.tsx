@@ -3,12 +3,12 @@ import { number, spanWords } from '../../model/format.ts';
 import { selectedInspection } from '../../model/state.ts';
 import type { Part } from '../../model/wire-parts.ts';
 import { t } from '../../text.ts';
+import { PartName } from '../anatomy/part-name.tsx';
 import { useWidth } from '../anatomy/use-width.ts';
 import { bringIntoView } from '../bring-into-view.ts';
 import { useInspector } from '../context.ts';
 import { RichText } from '../rich-text.tsx';
 import type { CaptureFacts } from '../use-capture.ts';
-import { WireText } from '../wire-text.tsx';
 import { FindBar } from './find-bar.tsx';
 import { OctetGrid, type Selection } from './octet-grid.tsx';
 import { TakeAway } from './take-away.tsx';
@@ -87,6 +87,7 @@ export function Octets({ facts, received, sent }: OctetsProps) {
               area={facts.area}
               selection={selection}
               onSelect={onSelect}
+              onCopy={() => root.current?.querySelector<HTMLElement>('.copy-tools button')?.click()}
               onPart={setPart}
             />
           )
@@ -98,7 +99,7 @@ export function Octets({ facts, received, sent }: OctetsProps) {
             {span === null ? (
               <span class="hint">{t('octet_choose')}</span>
             ) : (
-              <Place part={side === 'received' && span[1] > span[0] ? part : null} span={span} />
+              <Place part={side === 'received' && span[1] > span[0] ? part : null} parts={facts.parts} span={span} />
             )}
           </output>
           {part !== null && side === 'received' && span !== null && !same(span, part.span) && (
@@ -121,13 +122,16 @@ export function Octets({ facts, received, sent }: OctetsProps) {
   );
 }
 
-/** What is chosen: the part of the grammar that it begins in, where that is known, and which octets they are. */
-function Place({ part, span }: { part: Part | null; span: [number, number] }) {
+/** What is chosen: the parts of the grammar that it begins and ends in, where they are known, and which octets they are. */
+function Place({ part, parts, span }: { part: Part | null; parts: Part[] | null; span: [number, number] }) {
   if (part === null) return <>{spanWords(span)}</>;
   return (
     <>
       <i class={`swatch o-${part.group}`} aria-hidden="true" />
-      <RichText text="octet_part_span" parts={[<WireText key="part" plain text={part.label} />, spanWords(span)]} />
+      <RichText
+        text="octet_part_span"
+        parts={[<PartName key="part" part={part} parts={parts} span={span} />, spanWords(span)]}
+      />
     </>
   );
 }

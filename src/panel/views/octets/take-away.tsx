@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Report } from '../../../report/report.ts';
 import { base64Of, hexOf } from '../../model/octet-text.ts';
 import { maskedOctets } from '../../model/redaction.ts';
@@ -31,6 +31,8 @@ type Note = { secrets: number; how: 'masked' | 'saved' } | { fault: string };
 export function TakeAway({ source, total, span, report, abridged, body }: TakeAwayProps) {
   const inspector = useInspector();
   const [note, setNote] = useState<Note | null>(null);
+  // What was said of other octets is not true of these.
+  useEffect(() => setNote(null), [span?.[0], span?.[1]]);
   const { settings } = inspector.state.value;
   const length = span === null ? 0 : span[1] - span[0];
   const none = span === null || length <= 0 || length > COPY_LIMIT;
@@ -86,7 +88,9 @@ export function TakeAway({ source, total, span, report, abridged, body }: TakeAw
         <OnDisk source={source} />
       </div>
       <p class={note !== null && 'fault' in note ? 'take-note fault' : 'take-note'} role="status">
-        {note === null ? null : 'fault' in note ? (
+        {note === null ? (
+          length > COPY_LIMIT && why
+        ) : 'fault' in note ? (
           note.fault
         ) : (
           <>
