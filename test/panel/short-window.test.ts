@@ -38,3 +38,22 @@ it.each([
   });
   await page.close();
 });
+
+it.each(['en', 'ru'])(
+  'at 320 by 187, a zoom of 400 %%, what is looked at keeps a height, and nothing scrolls sideways (%s)',
+  async (lang) => {
+    const page = await plain.open(`network=1&lang=${lang}&${canned('truncated')}`, { width: 320, height: 187 });
+    await page.waitForSelector('[data-part=clients]');
+    expect(await page.$eval('.main', (main) => main.clientHeight)).toBeGreaterThanOrEqual(140);
+    for (const part of ['.app', '.inspection', '.sections']) {
+      const over = await page.$eval(part, ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      expect(over, part).toBe(0);
+    }
+    await page.locator('.nav-clients').click();
+    await page.waitForFunction(() => {
+      const box = document.querySelector('[data-part=clients]')?.getBoundingClientRect();
+      return box !== undefined && box.top >= 0 && box.top < innerHeight - 40;
+    });
+    await page.close();
+  },
+);

@@ -1,5 +1,5 @@
 /**
- * Brings an element into view in the panel's own scroller. `scrollIntoView` goes on beyond the frame, and would move
+ * Brings an element into view in the panel's own scrollers. `scrollIntoView` goes on beyond the frame, and would move
  * DevTools around it (CSSOM View, "scroll an element into view").
  */
 export function bringIntoView(
@@ -18,6 +18,8 @@ export function bringIntoView(
   const nearest = above * below < 0 ? 0 : Math.abs(above) < Math.abs(below) ? above : below;
   const top = block === 'start' ? above : block === 'center' ? (above + below) / 2 : nearest;
   scroller.scrollBy({ top, behavior });
+  // Where there is little of both width and height, the whole panel scrolls too.
+  bringIntoView(scroller, 'nearest', behavior);
 }
 
 function scrolls(element: Element): boolean {
