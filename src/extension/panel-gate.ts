@@ -1,12 +1,14 @@
 /** One panel's connection, in the background: what it asks is asked of the shared host. */
 import { handle } from '../protocol/endpoint.ts';
 import type { MethodName } from '../protocol/messages.ts';
-import { connectionOver, type PortLike } from './port-connection.ts';
+import { RpcServer } from '../protocol/rpc-server.ts';
+import { listen, type PortLike } from './port-connection.ts';
 import type { SharedHost } from './shared-host.ts';
 
 /** Serves a panel until it goes; its running requests are then cancelled, and `gone` is called. */
 export function servePanel(port: PortLike, host: SharedHost, gone: () => void): void {
-  const connection = connectionOver(port);
+  const connection = new RpcServer((message) => port.postMessage(message));
+  listen(port, connection);
   const leaving = new AbortController();
   const forward = (method: Exclude<MethodName, 'hello' | 'inspect' | 'configure' | 'captures'>) =>
     handle(connection, method, (params, { signal }) =>

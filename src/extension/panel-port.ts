@@ -2,10 +2,10 @@
 
 import type { Backend } from '../panel/backend.ts';
 import { type CallOptions, call } from '../protocol/endpoint.ts';
-import type { JsonRpc } from '../protocol/json-rpc.ts';
 import { type MethodName, type Params, PROTOCOL_VERSION, type Result } from '../protocol/messages.ts';
+import type { RpcClient } from '../protocol/rpc-client.ts';
 import { LastchunkError } from '../report/fault.ts';
-import { connectionOver, type PortLike } from './port-connection.ts';
+import { clientOver, type PortLike } from './port-connection.ts';
 
 export const PANEL_PORT = 'lastchunk-panel';
 
@@ -25,11 +25,11 @@ function connectOrSay(connect: () => PortLike): PortLike {
 
 /** `connect` opens a port to the background; `client` is who speaks. */
 export function portBackend(connect: () => PortLike, client: { name: string; version: string }): Backend {
-  let current: JsonRpc | null = null;
+  let current: RpcClient | null = null;
 
-  function connection(): JsonRpc {
+  function connection(): RpcClient {
     if (current !== null) return current;
-    const opened = connectionOver(connectOrSay(connect));
+    const opened = clientOver(connectOrSay(connect));
     opened.onClose(() => {
       // The background was stopped or the extension reloaded: the next call finds it anew.
       if (current === opened) current = null;

@@ -5,7 +5,6 @@
 
 import * as v from 'valibot';
 import { type CallOptions, call, checkResult } from '../protocol/endpoint.ts';
-import type { JsonRpc } from '../protocol/json-rpc.ts';
 import {
   type CapturesState,
   type Hello,
@@ -15,8 +14,9 @@ import {
   PROTOCOL_VERSION,
   type Result,
 } from '../protocol/messages.ts';
+import type { RpcClient } from '../protocol/rpc-client.ts';
 import { asLastchunkError, LastchunkError } from '../report/fault.ts';
-import { connectionOver, type PortLike } from './port-connection.ts';
+import { clientOver, type PortLike } from './port-connection.ts';
 
 export interface HostDoor {
   /** Opens a native port; throws the browser's own error. */
@@ -32,7 +32,7 @@ export interface HostDoor {
 
 interface RunningHost {
   port: PortLike;
-  connection: JsonRpc;
+  connection: RpcClient;
   greeted: Promise<Hello>;
   /** Greeted, and told where captures are to be kept. */
   ready: Promise<void>;
@@ -141,7 +141,7 @@ export class SharedHost {
       host.ended ??= { words: this.#door.reason(closed) };
       if (this.#running === host) this.#running = null;
     });
-    const connection = connectionOver(port);
+    const connection = clientOver(port);
     connection.onClose(() => connection.dispose());
     const greeted = this.#greet(connection, () => host.ended);
     const host: RunningHost = {
@@ -186,7 +186,7 @@ export class SharedHost {
     }
   }
 
-  async #greet(connection: JsonRpc, ended: () => RunningHost['ended']): Promise<Hello> {
+  async #greet(connection: RpcClient, ended: () => RunningHost['ended']): Promise<Hello> {
     const params = { protocol: PROTOCOL_VERSION, client: this.#door.client };
     let answer: unknown;
     try {

@@ -3,7 +3,7 @@
  * answered here, with an id of null where it has none.
  */
 import type { Readable, Writable } from 'node:stream';
-import type { JSONRPCRequest, JSONRPCResponse } from 'json-rpc-2.0';
+import type { JSONRPCRequest, JSONRPCResponse } from 'json-rpc-2.0/dist/models.js';
 import { PARSE_ERROR, rpcNumbers } from '../protocol/fault-codes.ts';
 import { limits } from '../protocol/messages.ts';
 import { toRpcError } from '../protocol/rpc-error.ts';

@@ -4,8 +4,8 @@ import { inTime } from '../capture/in-time.ts';
 import { CaptureShelf } from '../capture/shelf.ts';
 import type { CaptureStore } from '../capture/store.ts';
 import { type HandlerContext, handle } from '../protocol/endpoint.ts';
-import { JsonRpc } from '../protocol/json-rpc.ts';
 import { type CapturesState, limits, PROTOCOL_VERSION, type Progress, type Zoo } from '../protocol/messages.ts';
+import { RpcServer } from '../protocol/rpc-server.ts';
 import { LastchunkError } from '../report/fault.ts';
 import type { Report } from '../report/report.ts';
 import { abridge } from './abridge.ts';
@@ -39,7 +39,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const log = options.log ?? ((line) => process.stderr.write(`lastchunk host: ${printable(line)}\n`));
   const writer = new NativeMessageWriter(options.output, log);
   const reader = new NativeMessageReader(options.input, writer, log);
-  const connection = new JsonRpc((message) => writer.write(message));
+  const connection = new RpcServer((message) => writer.write(message));
   const running = new Running();
   register(connection, options, running);
   await Promise.race([reader.read((message) => connection.receive(message)), writer.closed]);
@@ -53,7 +53,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 /** What an answer has around its Report: the id, which is the client's, and a few words. */
 const reportRoom = limits.frameToBrowser - 1024;
 
-function register(connection: JsonRpc, options: ServeOptions, running: Running): void {
+function register(connection: RpcServer, options: ServeOptions, running: Running): void {
   const { version } = options;
   const shelf = new CaptureShelf(options.captures);
   running.atEnd(() => shelf.close());

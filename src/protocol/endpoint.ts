@@ -1,8 +1,9 @@
 /** The typed, validating layer over a JSON-RPC connection, the same at both ends. */
 import * as v from 'valibot';
 import { LastchunkError } from '../report/fault.ts';
-import type { JsonRpc } from './json-rpc.ts';
 import { type CheckedParams, type MethodName, methods, type Params, Progress, type Result } from './messages.ts';
+import type { RpcClient } from './rpc-client.ts';
+import type { RpcServer } from './rpc-server.ts';
 
 export interface HandlerContext {
   /** Aborts when the caller cancels the request; the request is answered all the same. */
@@ -25,14 +26,14 @@ export interface CallOptions {
 
 type RawHandler = (params: unknown, signal: AbortSignal) => Promise<unknown>;
 
-const tables = new WeakMap<JsonRpc, Map<string, RawHandler>>();
+const tables = new WeakMap<RpcServer, Map<string, RawHandler>>();
 
 /**
  * Answers `method` on this connection with what `handler` returns. Params and result are validated; whatever goes
  * wrong is answered as an error with a stable code, `internal` at worst. From the first `handle` on, methods that
  * nobody handles are answered with `method-unknown`.
  */
-export function handle<M extends MethodName>(connection: JsonRpc, method: M, handler: Handler<M>): void {
+export function handle<M extends MethodName>(connection: RpcServer, method: M, handler: Handler<M>): void {
   handlersOf(connection).set(method, async (rawParams, signal) => {
     const params = checkParams(method, rawParams);
     const progressToken: unknown = 'progress' in params ? params.progress : undefined;
@@ -49,7 +50,7 @@ export function handle<M extends MethodName>(connection: JsonRpc, method: M, han
  *   connection ends first; `internal` for a code that this end does not know, or a result that does not fit.
  */
 export async function call<M extends MethodName>(
-  connection: JsonRpc,
+  connection: RpcClient,
   method: M,
   params: Params<M>,
   { signal, onProgress }: CallOptions = {},
@@ -65,7 +66,7 @@ export async function call<M extends MethodName>(
   }
 }
 
-function handlersOf(connection: JsonRpc): Map<string, RawHandler> {
+function handlersOf(connection: RpcServer): Map<string, RawHandler> {
   const known = tables.get(connection);
   if (known !== undefined) return known;
   const handlers = new Map<string, RawHandler>();

@@ -2,7 +2,7 @@
  * Is this JSON value a JSON-RPC 2.0 message, of the kind that this protocol sends? The library answers to less than that,
  * so each value is checked here before it sees it.
  */
-import type { JSONRPCRequest, JSONRPCResponse } from 'json-rpc-2.0';
+import type { JSONRPCRequest, JSONRPCResponse } from 'json-rpc-2.0/dist/models.js';
 
 export type MessageCheck =
   | { message: JSONRPCRequest | JSONRPCResponse }

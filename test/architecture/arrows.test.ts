@@ -14,10 +14,10 @@ const house: Record<string, { rooms: string[]; packages: RegExp }> = {
   coding: { rooms: ['verdict', 'hashing'], packages: /^(minizlib|node:.*)$/ },
   hashing: { rooms: ['verdict'], packages: /^node:crypto$/ },
   capture: { rooms: ['report', 'verdict', 'wire'], packages: /^(env-paths|valibot|node:.*)$/ },
-  protocol: { rooms: ['report'], packages: /^(valibot|json-rpc-2\.0)$/ },
+  protocol: { rooms: ['report'], packages: /^(valibot|json-rpc-2\.0(\/.*)?)$/ },
   host: {
     rooms: ['capture', 'protocol', 'report', 'coding', 'hashing', 'wire'],
-    packages: /^(json-rpc-2\.0|valibot|env-paths|node:.*)$/,
+    packages: /^(json-rpc-2\.0(\/.*)?|valibot|env-paths|node:.*)$/,
   },
   zoo: { rooms: [], packages: /^(selfsigned|node:.*)$/ },
   cli: {

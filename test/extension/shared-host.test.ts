@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { servePanel } from '../../src/extension/panel-gate.ts';
 import { portBackend } from '../../src/extension/panel-port.ts';
-import { connectionOver } from '../../src/extension/port-connection.ts';
+import { listen } from '../../src/extension/port-connection.ts';
 import { SharedHost } from '../../src/extension/shared-host.ts';
 import type { Backend } from '../../src/panel/backend.ts';
 import { cannedReport } from '../../src/panel/plain/canned-reports.ts';
 import { handle } from '../../src/protocol/endpoint.ts';
 import { type Params, PROTOCOL_VERSION, type Progress } from '../../src/protocol/messages.ts';
+import { RpcServer } from '../../src/protocol/rpc-server.ts';
 import { LastchunkError } from '../../src/report/fault.ts';
 import { PortEnd } from './port-pair.ts';
 
@@ -26,7 +27,8 @@ class PlayedHost {
 
   constructor(port: PortEnd, protocol: number, configured: () => Promise<void> = async () => undefined) {
     this.port = port;
-    const connection = connectionOver(port);
+    const connection = new RpcServer((message) => port.postMessage(message));
+    listen(port, connection);
     handle(connection, 'hello', () => {
       this.hellos += 1;
       return {
@@ -309,7 +311,8 @@ describe('the shared host', () => {
   it('is refused for its protocol before the rest of its answer is looked at', async () => {
     const [near, far] = PortEnd.pair();
     connect = () => near;
-    const early = connectionOver(far);
+    const early = new RpcServer((message) => far.postMessage(message));
+    listen(far, early);
     early.serve(async () => ({ protocol: 0, host: { name: 'early', version: '0.0.1' } }));
     await expect(openPanel().backend.hello()).rejects.toMatchObject({
       code: 'protocol-mismatch',

@@ -1,10 +1,11 @@
 /** Two JSON-RPC connections, each at one end of real streams. */
 import { PassThrough } from 'node:stream';
-import { JsonRpc } from '../../src/protocol/json-rpc.ts';
+import { RpcClient } from '../../src/protocol/rpc-client.ts';
+import { RpcServer } from '../../src/protocol/rpc-server.ts';
 
 export interface Pair {
-  client: JsonRpc;
-  server: JsonRpc;
+  client: RpcClient;
+  server: RpcServer;
   /** Sends a request as it is, past the client; the whole answer. */
   raw(method: string, params: unknown): Promise<{ result?: unknown; error?: { code: number; message: string } }>;
   hangUp(): void;
@@ -14,8 +15,8 @@ export function connectionPair(): Pair {
   const toServer = new PassThrough({ objectMode: true });
   const toClient = new PassThrough({ objectMode: true });
   // As a port does it: what arrives is a copy.
-  const client = new JsonRpc((message) => void toServer.write(structuredClone(message)));
-  const server = new JsonRpc((message) => void toClient.write(structuredClone(message)));
+  const client = new RpcClient((message) => void toServer.write(structuredClone(message)));
+  const server = new RpcServer((message) => void toClient.write(structuredClone(message)));
   const awaited = new Map<unknown, (answer: object) => void>();
   toServer.on('data', (message) => server.receive(message));
   toClient.on('data', (message) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { call, handle } from '../../src/protocol/endpoint.ts';
-import { JsonRpc } from '../../src/protocol/json-rpc.ts';
 import { type Hello, PROTOCOL_VERSION, type Progress, type Zoo } from '../../src/protocol/messages.ts';
+import { RpcClient } from '../../src/protocol/rpc-client.ts';
+import { RpcServer } from '../../src/protocol/rpc-server.ts';
 import { LastchunkError } from '../../src/report/fault.ts';
 import type { Report } from '../../src/report/report.ts';
 import { connectionPair } from './connections.ts';
@@ -222,7 +223,7 @@ describe('cancelling', () => {
 describe('an answer that only another version gives', () => {
   async function answered(method: 'zoo' | 'hello', error: object): Promise<unknown> {
     const sent: { id?: unknown }[] = [];
-    const client = new JsonRpc((message) => void sent.push(message));
+    const client = new RpcClient((message) => void sent.push(message));
     const pending = method === 'zoo' ? call(client, 'zoo', {}) : call(client, 'hello', helloParams);
     client.receive({ jsonrpc: '2.0', id: sent[0]?.id, error });
     return pending.catch((thrown: unknown) => thrown);
@@ -240,7 +241,7 @@ describe('an answer that only another version gives', () => {
 describe('a connection', () => {
   test('passes over what is no message, and answers to nothing that was asked', async () => {
     const sent: { id?: unknown }[] = [];
-    const client = new JsonRpc((message) => void sent.push(message));
+    const client = new RpcClient((message) => void sent.push(message));
     const pending = call(client, 'hello', helloParams);
     const id = sent[0]?.id;
     const strays = [null, 5, [], {}, { jsonrpc: '2.0', id: 99, result: 1 }, { jsonrpc: '2.0', method: '$/progress' }];
@@ -254,14 +255,14 @@ describe('a connection', () => {
   });
 
   test('says host-gone when a message cannot be sent', async () => {
-    const client = new JsonRpc(() => {
+    const client = new RpcClient(() => {
       throw new Error('Attempting to use a disconnected port object');
     });
     await expect(call(client, 'zoo', {})).rejects.toMatchObject({ code: 'host-gone' });
   });
 
   test('aborts what it was answering when the other end goes, and tells once', async () => {
-    const server = new JsonRpc(() => undefined);
+    const server = new RpcServer(() => undefined);
     let signal: AbortSignal | null = null;
     let told = 0;
     server.onClose(() => {
