@@ -23,8 +23,9 @@ export class PageWatch {
   }
 
   begin({ watchNetwork, watchNavigation }: Platform): void {
-    watchNetwork?.((records) => this.#listed.add(records));
+    // First: the request of a navigation that fails tells of it, and is not of the document before.
     watchNavigation?.((navigation) => void this.#navigated(navigation));
+    watchNetwork?.((records) => this.#listed.add(records));
   }
 
   /** The settings are known: what failed before they were is inspected by them. */
