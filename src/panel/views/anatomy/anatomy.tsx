@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { limits } from '../../../protocol/messages.ts';
 import type { Message, Report } from '../../../report/report.ts';
 import { number, spanWords } from '../../model/format.ts';
+import { moreFieldsCame } from '../../model/kept-fields.ts';
 import { messageSoFar } from '../../model/message-so-far.ts';
 import { type Inspection, isRunning } from '../../model/state.ts';
 import { partAt } from '../../model/wire-parts.ts';
@@ -144,7 +145,12 @@ function MessageRows({ message, fieldCount, report, facts, onHeader }: MessageRo
   return (
     <>
       <StatusLineRow statusLine={message.statusLine} />
-      <HeaderRow message={message} count={fieldCount} onAll={onHeader} />
+      <HeaderRow
+        message={message}
+        count={fieldCount}
+        more={report !== null && moreFieldsCame(message.fields, report)}
+        onAll={onHeader}
+      />
       <BodyRow facts={facts} message={message} live={report === null} />
       {message.body.framing === 'chunked' && (
         <LastChunkRow whole={whole} at={report?.ending.at ?? 0} parts={facts.parts} />

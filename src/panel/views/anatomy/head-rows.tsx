@@ -89,17 +89,21 @@ interface HeaderRowProps {
   message: Message;
   /** How many fields there are: of a long header section the first alone may be known. */
   count: number;
+  /** More came than the host keeps. */
+  more: boolean;
   /** Asked to show them all. */
   onAll: () => void;
 }
 
-export function HeaderRow({ message, count, onAll }: HeaderRowProps) {
+export function HeaderRow({ message, count, more, onAll }: HeaderRowProps) {
   const { fields } = message;
   const shown = chosenFields(fields);
   const rest = count - shown.length;
+  const fieldsCounted = counted(count, 'field');
+  const aside = more ? t('anatomy_fields_kept', fieldsCounted) : fieldsCounted;
   const at = fields[0]?.span[0] ?? message.statusLine.span[1];
   return (
-    <AnatomyRow at={at} group="name" title={t('section_header')} aside={counted(count, 'field')} part="header">
+    <AnatomyRow at={at} group="name" title={t('section_header')} aside={aside} part="header">
       {fields.length > 0 && (
         <ul class="an-fields">
           {shown.map((field) => (
