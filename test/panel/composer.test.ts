@@ -45,7 +45,7 @@ it('begins from scratch, and says what is wrong with a target', async () => {
   await page.locator('input[name=compose-url]').fill('ftp://x');
   await press(page, 'Send');
   await says(page, '#compose-url-fault', 'url-scheme');
-  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('compose-url');
+  await page.waitForSelector('[name=compose-url][aria-invalid=true]:focus');
   await press(page, 'Back');
   await page.waitForSelector('.start');
   await page.close();
@@ -73,9 +73,9 @@ it('tells at the field what the host would refuse, and sends nothing until it is
   const token = (example: string) =>
     `Write letters, digits and !#$%&'*+-.^_\`|~ alone, without spaces, as in ${example}.`;
   expect(await told()).toEqual([
-    ['method', token('GET')],
-    ['field-name', token('X-Request-Id')],
-    ['field-value', 'A field value cannot hold "\u20ac": remove it, or encode it.'],
+    ['method', `${token('GET')}  method-invalid`],
+    ['field-name', `${token('X-Request-Id')}  field-invalid`],
+    ['field-value', 'A field value cannot hold "\u20ac": remove it, or encode it.  field-invalid'],
   ]);
   expect(await page.evaluate(() => window.lastchunk.backend.asked.length)).toBe(0);
   await page.locator('input[name=compose-method]').fill('GET');

@@ -22,21 +22,21 @@ const characters = [
 ];
 
 it.each(characters.map((character) => [`a${character}b`]))('judges %j as the host does', (text) => {
-  expect(methodFault(text) === null).toBe(refused(text) === null);
-  expect(nameFault(text, '') === null).toBe(refused('GET', [text, '']) === null);
-  expect(valueFault(text) === null).toBe(refused('GET', ['X-A', text]) === null);
+  expect(methodFault(text)?.code ?? null).toBe(refused(text));
+  expect(nameFault(text, '')?.code ?? null).toBe(refused('GET', [text, '']));
+  expect(valueFault(text)?.code ?? null).toBe(refused('GET', ['X-A', text]));
 });
 
 it('judges what is empty as the host does, but for a line in which nothing is written', () => {
   expect(refused('')).toBe('method-invalid');
-  expect(methodFault('')).toBe("Write letters, digits and !#$%&'*+-.^_`|~ alone, without spaces, as in GET.");
+  expect(methodFault('')?.message).toBe("Write letters, digits and !#$%&'*+-.^_`|~ alone, without spaces, as in GET.");
   expect(refused('GET', ['', 'x'])).toBe('field-invalid');
-  expect(nameFault('', 'x')).toMatch(/as in X-Request-Id\.$/);
+  expect(nameFault('', 'x')?.message).toMatch(/as in X-Request-Id\.$/);
   expect(nameFault('', '')).toBeNull();
   expect(valueFault('')).toBeNull();
 });
 
 it('names what a value cannot hold, so that it can be seen', () => {
-  expect(valueFault('a\0€')).toBe('A field value cannot hold "\\u0000": remove it, or encode it.');
-  expect(valueFault('1 €')).toBe('A field value cannot hold "€": remove it, or encode it.');
+  expect(valueFault('a\0€')?.message).toBe('A field value cannot hold "\\u0000": remove it, or encode it.');
+  expect(valueFault('1 €')?.message).toBe('A field value cannot hold "€": remove it, or encode it.');
 });

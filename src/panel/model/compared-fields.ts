@@ -1,4 +1,5 @@
 /** The header fields that a browser lists, beside the field lines that came over the wire. */
+import { isToken } from '../../protocol/request-grammar.ts';
 import type { Field } from '../../report/report.ts';
 import { t } from '../text.ts';
 
@@ -124,7 +125,7 @@ function judged(key: string, browser: string[] | null, wire: string[] | null, mu
     return { verdict: 'not-comparable', why };
   }
   if (ownOfBrowser.test(key)) return { verdict: 'not-comparable', why: t('compare_field_of_browser') };
-  if (browser === null && !/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(key)) {
+  if (browser === null && !isToken(key)) {
     return { verdict: 'not-told', why: t('compare_field_dropped') };
   }
   if (browser === null && key === 'set-cookie') return { verdict: 'not-told', why: t('compare_field_withheld') };

@@ -1,8 +1,8 @@
 import { number } from '../../model/format.ts';
 import { nameFault, valueFault } from '../../model/written-faults.ts';
 import { t } from '../../text.ts';
-import { FaultNote, faulty } from './fault-note.tsx';
 import { type FieldDraft, fieldDraft, swapped } from './field-draft.ts';
+import { FaultNote, WrittenInput } from './written-input.tsx';
 
 interface ComposerFieldsProps {
   fields: FieldDraft[];
@@ -51,25 +51,23 @@ function FieldLine({ field: { key, name, value }, index, last, judged, onChange 
     onChange((all) => all.map((one) => (one.key === key ? { ...one, ...with_ } : one)));
   return (
     <>
-      <input
+      <WrittenInput
         class="field-name"
         aria-label={t('composer_field_name', place)}
         placeholder={t('composer_name')}
-        spellcheck={false}
-        autocomplete="off"
-        {...faulty(`field-${key}-name`, wrongName)}
+        noteId={`field-${key}-name`}
+        fault={wrongName}
         value={name}
-        onInput={(event) => change({ name: event.currentTarget.value })}
+        onText={(text) => change({ name: text })}
       />
-      <input
+      <WrittenInput
         class="field-value"
         aria-label={t('composer_field_value', place)}
         placeholder={t('composer_value')}
-        spellcheck={false}
-        autocomplete="off"
-        {...faulty(`field-${key}-value`, wrongValue)}
+        noteId={`field-${key}-value`}
+        fault={wrongValue}
         value={value}
-        onInput={(event) => change({ value: event.currentTarget.value })}
+        onText={(text) => change({ value: text })}
       />
       <button
         type="button"

@@ -11,8 +11,8 @@ import { useInspector } from '../context.ts';
 import { CookieOffer } from '../cookies/cookie-offer.tsx';
 import { ComposerContent } from './composer-content.tsx';
 import { ComposerFields } from './composer-fields.tsx';
-import { FaultNote, faulty } from './fault-note.tsx';
 import { fieldDraft, hasField, written } from './field-draft.ts';
+import { FaultNote, WrittenInput } from './written-input.tsx';
 
 /** A request to be written, field by field in order and case; what was sent before is only where it begins. */
 export function Composer({ request }: { request: RequestSpec }) {
@@ -50,26 +50,24 @@ export function Composer({ request }: { request: RequestSpec }) {
         }}
       >
         <div class="composer-line">
-          <input
+          <WrittenInput
             class="method"
             name="compose-method"
             aria-label={t('composer_method')}
-            spellcheck={false}
-            autocomplete="off"
-            {...faulty('compose-method-fault', told.method)}
+            noteId="compose-method-fault"
+            fault={told.method}
             value={method}
-            onInput={(event) => setMethod(event.currentTarget.value)}
+            onText={setMethod}
           />
-          <input
+          <WrittenInput
             class="url"
             name="compose-url"
             aria-label={t('composer_target')}
             inputMode="url"
-            spellcheck={false}
-            autocomplete="off"
-            {...faulty('compose-url-fault', told.url)}
+            noteId="compose-url-fault"
+            fault={told.url}
             value={url}
-            onInput={(event) => setUrl(event.currentTarget.value)}
+            onText={setUrl}
           />
         </div>
         <FaultNote id="compose-method-fault" fault={told.method} />
