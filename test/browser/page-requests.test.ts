@@ -55,7 +55,7 @@ test('are listed as they finish, a failed one as failed', async () => {
   expect(listed).toEqual([
     expect.stringMatching(`^Not inspected ${host}/ 200`),
     expect.stringMatching(`^Not inspected get\\?of=page ${host} 200`),
-    expect.stringMatching(`^Not inspected post ${host} 201`),
+    expect.stringMatching(`^Not inspected POST post ${host} 201`),
     expect.stringMatching(`^Not inspected broken ${host} 200 failed`),
   ]);
   expect(await open.panel.$eval(row('broken'), (one) => (one as HTMLElement).title)).toContain(
