@@ -60,12 +60,7 @@ export const devtoolsPlatform: Platform = {
   watchNavigation(listener) {
     const watch = new DocumentWatch(timeOrigin, () => performance.timeOrigin + performance.now());
     void watch.learn();
-    browser.devtools.network.onRequestFinished.addListener((request) => {
-      // Of a navigation that fails Chromium tells nothing else. Where it was a frame's, or a download, the document stays.
-      if (isEntry(request) && request._resourceType === 'document' && request.response?._error)
-        listener({ url: request.request.url, newDocument: watch.navigated() });
-      else void watch.learn();
-    });
+    browser.devtools.network.onRequestFinished.addListener(() => void watch.learn());
     browser.devtools.network.onNavigated.addListener((url) => listener({ url, newDocument: watch.navigated() }));
   },
 };

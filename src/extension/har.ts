@@ -8,7 +8,6 @@ export interface HarEntry {
   serverIPAddress?: string;
   connection?: string;
   _fromCache?: string | null;
-  _resourceType?: string;
   request: {
     method: string;
     url: string;

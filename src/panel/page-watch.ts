@@ -23,9 +23,8 @@ export class PageWatch {
   }
 
   begin({ watchNetwork, watchNavigation }: Platform): void {
-    // First: the request of a navigation that fails tells of it, and is not of the document before.
-    watchNavigation?.((navigation) => void this.#navigated(navigation));
     watchNetwork?.((records) => this.#listed.add(records));
+    watchNavigation?.((navigation) => void this.#navigated(navigation));
   }
 
   /** The settings are known: what failed before they were is inspected by them. */

@@ -42,12 +42,6 @@ const byTheHost = [
     words: 'refused the connection. Check that the server is running, and that the port is right.',
   },
   {
-    what: 'credentials in the URL',
-    url: () => open.zoo.url.replace('http://', 'http://someone:hunter2@'),
-    code: 'url-credentials',
-    words: 'holds a user name or a password. Remove the user name and password from the URL',
-  },
-  {
     what: 'TLS spoken to a server in clear',
     url: () => `https://127.0.0.1:${inClearAt}/`,
     code: 'tls-failed',

@@ -41,7 +41,7 @@ test('the host is killed mid-stream', async () => {
   // What it had captured is on the disk, and a new host judges it.
   await click(panel, 'Show what was captured');
   const verdict = await verdictOf(panel);
-  expect(verdict).toContain('200 OK, cancelled');
+  expect(verdict).toContain('200 OK, recording stopped after chunk');
   const rows = await panel.waitForSelector('.chunk-grid [role=grid]');
   expect(Number(await rows?.evaluate((grid) => grid.getAttribute('aria-rowcount')))).toBeGreaterThan(1);
   await picture(devtools, 'host-killed-recovered');

@@ -55,19 +55,6 @@ test('nothing goes where the document stays', async () => {
   await lists('/moved', '/second', '/second.js', '/first.js');
 });
 
-test('the old requests go where the navigation fails, and stay where a frame of the page does', async () => {
-  await open.page.goto(`${server.url}first`);
-  await lists('/first', '/first.js');
-  await open.page.evaluate(() => {
-    document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://127.0.0.1:1/frame' }));
-  });
-  await lists('/first', '/first.js', '/frame');
-  await expect(open.page.goto('http://127.0.0.1:1/gone')).rejects.toThrow('net::ERR_UNSAFE_PORT');
-  await lists('/gone');
-  await open.page.goto(`${server.url}first`);
-  await lists('/first', '/first.js');
-});
-
 test('what was inspected stays, and so does all where the log is preserved', async () => {
   const { panel } = open;
   await startedBy(panel, () => panel.locator(row('/first.js')).click());
