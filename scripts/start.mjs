@@ -77,17 +77,18 @@ async function showUnseen(devtools, panel) {
  */
 async function inspect(panel, id) {
   const url = `${zoo.url}${id}`;
+  const before = await panel.$('article.inspection');
   const field = await panel.waitForSelector('input[name=url]');
   await field?.evaluate((input) => /** @type {HTMLInputElement} */ (input).select());
   await field?.type(url);
   await field?.press('Enter');
   await panel.waitForFunction(
-    (wanted) => {
-      const current = document.querySelector('[aria-label="Your inspections"] [aria-current=true]');
-      return current?.getAttribute('title')?.endsWith(wanted) && document.querySelector('[data-part=verdict]');
+    (old) => {
+      const now = document.querySelector('article.inspection[data-phase=done]');
+      return now !== null && now !== old;
     },
     {},
-    url,
+    before,
   );
   return panel.$eval('[data-part=verdict]', (verdict) => {
     const outcome = verdict.querySelector('h1')?.innerText.split('\n').join(' · ');
