@@ -131,6 +131,48 @@ const showLastchunkView = `(async () => {
   return false;
 })()`;
 
+/** A panel behind another tab draws no frames, on which puppeteer would wait otherwise. */
+const polling = { polling: 50 };
+
+/**
+ * Types a URL into the address bar and inspects it; the panel then shows that inspection.
+ * @param {Frame} panel
+ * @param {string} url
+ */
+export async function inspect(panel, url) {
+  await startedBy(panel, () => submit(panel, url));
+}
+
+/**
+ * Types a URL into the address bar and presses Enter.
+ * @param {Frame} panel
+ * @param {string} url
+ */
+export async function submit(panel, url) {
+  const field = await panel.waitForSelector('input[name=url]');
+  await field?.evaluate((input) => /** @type {HTMLInputElement} */ (input).select());
+  await field?.type(url);
+  await field?.press('Enter');
+}
+
+/**
+ * Does what starts an inspection, and waits until that one is on show.
+ * @param {Frame} panel
+ * @param {() => Promise<void>} act
+ */
+export async function startedBy(panel, act) {
+  const before = await panel.$('article.inspection');
+  await act();
+  await panel.waitForFunction(
+    (old) => {
+      const now = document.querySelector('article.inspection');
+      return now !== null && now !== old;
+    },
+    polling,
+    before,
+  );
+}
+
 /** @param {string} profile */
 export function removeProfile(profile) {
   return rm(profile, { recursive: true, force: true, maxRetries: 5 });

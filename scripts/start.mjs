@@ -28,7 +28,7 @@ run('Building', process.execPath, ['scripts/build.mjs']);
 const seen = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const headless = !seen || process.argv.includes('--headless');
 
-const { launchChromium, openPanel, removeProfile, throwawayProfile } = await import('./chromium.mjs');
+const { inspect, launchChromium, openPanel, removeProfile, throwawayProfile } = await import('./chromium.mjs');
 const { startZoo } = await import(pathToFileURL(path.join(root, 'dist/zoo/zoo.js')).href);
 
 const zoo = await startZoo();
@@ -43,7 +43,7 @@ try {
   console.log(`\nThe zoo of broken responses is at ${zoo.url}`);
   if (headless) await showUnseen(devtools, panel);
   else {
-    console.log(`\n  ${await inspect(panel, 'cut-chunked-fin')}\n\nClose the browser, or press Ctrl-C, to end.`);
+    console.log(`\n  ${await verdictOn(panel, 'cut-chunked-fin')}\n\nClose the browser, or press Ctrl-C, to end.`);
     await closed;
   }
 } finally {
@@ -62,7 +62,7 @@ async function showUnseen(devtools, panel) {
   const pictures = [];
   console.log('\nThere is no display, so here is what the panel says:\n');
   for (const id of tour) {
-    console.log(`  ${id}\n    ${await inspect(panel, id)}\n`);
+    console.log(`  ${id}\n    ${await verdictOn(panel, id)}\n`);
     const file = path.join(folder, `start-${id}.png`);
     await devtools.screenshot({ path: /** @type {`${string}.png`} */ (file) });
     pictures.push(file);
@@ -71,25 +71,13 @@ async function showUnseen(devtools, panel) {
 }
 
 /**
- * Types a species' URL into the panel and reads the verdict that it comes to show.
+ * Inspects a species, and reads the verdict that the panel comes to show.
  * @param {import('puppeteer-core').Frame} panel
  * @param {string} id
  */
-async function inspect(panel, id) {
-  const url = `${zoo.url}${id}`;
-  const before = await panel.$('article.inspection');
-  const field = await panel.waitForSelector('input[name=url]');
-  await field?.evaluate((input) => /** @type {HTMLInputElement} */ (input).select());
-  await field?.type(url);
-  await field?.press('Enter');
-  await panel.waitForFunction(
-    (old) => {
-      const now = document.querySelector('article.inspection[data-phase=done]');
-      return now !== null && now !== old;
-    },
-    {},
-    before,
-  );
+async function verdictOn(panel, id) {
+  await inspect(panel, `${zoo.url}${id}`);
+  await panel.waitForSelector('article.inspection[data-phase=done]');
   return panel.$eval('[data-part=verdict]', (verdict) => {
     const outcome = verdict.querySelector('h1')?.innerText.split('\n').join(' · ');
     return `${outcome}: ${verdict.querySelector('p')?.innerText.trim()}`;

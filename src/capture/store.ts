@@ -47,8 +47,8 @@ export class CaptureStore {
   }
 
   /**
-   * Opens the store, and evicts nothing yet: whoever opens it may still say how much it is to hold. A folder that cannot be made or read is no error here: then nothing is recorded, and each
-   * capture's fault says why.
+   * Opens the store, and evicts nothing yet: whoever opens it may still say how much it is to hold. A folder that cannot
+   * be made or read is no error here: then nothing is recorded, and each capture's fault says why.
    */
   static async open(options: CaptureStoreOptions = {}): Promise<CaptureStore> {
     const folder = resolve(options.folder ?? defaultCaptureFolder());

@@ -2,7 +2,15 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Frame, Page } from 'puppeteer-core';
-import { launchChromium, openPanel, removeProfile, throwawayProfile } from '../../scripts/chromium.mjs';
+import {
+  inspect,
+  launchChromium,
+  openPanel,
+  removeProfile,
+  startedBy,
+  submit,
+  throwawayProfile,
+} from '../../scripts/chromium.mjs';
 import { root } from '../../scripts/setup.mjs';
 import { type RunningZoo, startZoo } from '../../src/zoo/zoo.ts';
 
@@ -42,32 +50,7 @@ export async function openDevtools({ withHost = true, args = [] as string[] } = 
 /** A panel behind another tab draws no frames, on which puppeteer would wait otherwise. */
 const polling = { polling: 50 };
 
-/** Types a URL into the address bar and inspects it; the panel then shows that inspection. */
-export async function inspect(panel: Frame, url: string): Promise<void> {
-  await startedBy(panel, () => submit(panel, url));
-}
-
-/** Types a URL into the address bar and presses Enter. */
-export async function submit(panel: Frame, url: string): Promise<void> {
-  const field = await panel.waitForSelector('input[name=url]');
-  await field?.evaluate((input) => (input as HTMLInputElement).select());
-  await field?.type(url);
-  await field?.press('Enter');
-}
-
-/** Does what starts an inspection, and waits until that one is on show. */
-export async function startedBy(panel: Frame, act: () => Promise<void>): Promise<void> {
-  const before = await panel.$('article.inspection');
-  await act();
-  await panel.waitForFunction(
-    (old) => {
-      const now = document.querySelector('article.inspection');
-      return now !== null && now !== old;
-    },
-    polling,
-    before,
-  );
-}
+export { inspect, startedBy, submit };
 
 /** The verdict on show, once there is one. */
 export async function verdictOf(panel: Frame): Promise<string> {
