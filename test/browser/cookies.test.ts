@@ -2,8 +2,9 @@
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium, openPanel, removeProfile, throwawayProfile } from '../../scripts/chromium.mjs';
+import { cookieServer } from './cookie-server.ts';
 import { click, startedBy, textOf, verdictOf } from './devtools.ts';
-import { answer, type RawServer, rawServer } from './raw-server.ts';
+import type { RawServer } from './raw-server.ts';
 import { type VirtualDisplay, virtualDisplay } from './virtual-display.ts';
 
 let display: VirtualDisplay;
@@ -17,25 +18,7 @@ beforeAll(async () => {
   [display, profile, server] = await Promise.all([
     virtualDisplay(),
     throwawayProfile({ withHost: true }),
-    rawServer({
-      '/': (socket) =>
-        socket.end(
-          [
-            'HTTP/1.1 200 OK',
-            'Content-Type: text/html',
-            'Connection: close',
-            'Set-Cookie: first=1; HttpOnly',
-            'Set-Cookie: second=2',
-            'Set-Cookie: deep=3; Path=/account',
-            'Set-Cookie: elsewhere=4; Path=/other',
-            'Set-Cookie: gone=5; Max-Age=0',
-            'Set-Cookie: parent=6; Domain=example.test',
-            '',
-            '<!doctype html><title>A page</title><link rel=icon href=data:,>',
-          ].join('\r\n'),
-        ),
-      '/account': answer('200 OK', 'application/json', '{}'),
-    }),
+    cookieServer('gone=5; Max-Age=0', 'parent=6; Domain=example.test'),
   ]);
   browser = await launchChromium({
     executable: process.env.LASTCHUNK_CHROMIUM ?? '/usr/bin/chromium',

@@ -2,31 +2,16 @@
 import type { Page, Target } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchFirefox } from '../../scripts/firefox.mjs';
+import { cookieServer } from './cookie-server.ts';
 import { type FirefoxPanel, openFirefoxPanel } from './firefox-devtools.ts';
-import { answer, type RawServer, rawServer } from './raw-server.ts';
+import type { RawServer } from './raw-server.ts';
 
 let firefox: Awaited<ReturnType<typeof launchFirefox>>;
 let server: RawServer;
 let panel: FirefoxPanel;
 
 beforeAll(async () => {
-  server = await rawServer({
-    '/': (socket) =>
-      socket.end(
-        [
-          'HTTP/1.1 200 OK',
-          'Content-Type: text/html',
-          'Connection: close',
-          'Set-Cookie: first=1; HttpOnly',
-          'Set-Cookie: second=2',
-          'Set-Cookie: deep=3; Path=/account',
-          'Set-Cookie: elsewhere=4; Path=/other',
-          '',
-          '<!doctype html><title>A page</title><link rel=icon href=data:,>',
-        ].join('\r\n'),
-      ),
-    '/account': answer('200 OK', 'application/json', '{}'),
-  });
+  server = await cookieServer();
   firefox = await launchFirefox({
     executable: process.env.LASTCHUNK_FIREFOX ?? '/usr/bin/firefox-esr',
     // The browser's own question is drawn where no test reaches it: it is answered with yes.

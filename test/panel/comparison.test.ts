@@ -7,6 +7,7 @@ import type { NetworkRecord, ReportedResponse } from '../../src/panel/model/netw
 import { pieces } from '../../src/panel/text.ts';
 import { decode } from '../../src/report/decode.ts';
 import type { Ending } from '../../src/wire/ending.ts';
+import { pageRecord } from './page-record.ts';
 
 const octets = (text: string) => Buffer.from(text, 'latin1');
 const judged = (text: string, ending: Ending = 'fin') => decode(octets(text), { ending });
@@ -23,22 +24,7 @@ const http1: ReportedResponse = {
 };
 
 function reported(more: Partial<Omit<NetworkRecord, 'response'>> = {}, response: Partial<ReportedResponse> = {}) {
-  const record: NetworkRecord = {
-    id: 'a',
-    method: 'GET',
-    url: 'http://a.test/',
-    status: 200,
-    statusText: 'OK',
-    error: null,
-    mimeType: 'text/plain',
-    size: 5,
-    time: 10,
-    fields: [],
-    body: null,
-    ...more,
-    response: { ...http1, ...response },
-  };
-  return record;
+  return { ...pageRecord, ...more, response: { ...http1, ...response } };
 }
 
 const chunked = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';

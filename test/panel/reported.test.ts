@@ -1,22 +1,8 @@
 /** An inspection keeps what the browser reported of the request that it is about. */
 import { expect, it } from 'vitest';
-import type { NetworkRecord } from '../../src/panel/model/network-record.ts';
 import { type PanelEvent, reduce } from '../../src/panel/model/reducer.ts';
 import { initialState, type Origin, type State } from '../../src/panel/model/state.ts';
-
-const record: NetworkRecord = {
-  id: 'a',
-  method: 'GET',
-  url: 'http://a.test/',
-  status: 200,
-  statusText: 'OK',
-  error: null,
-  mimeType: 'text/plain',
-  size: 5,
-  time: 10,
-  fields: [],
-  body: null,
-};
+import { pageRecord as record } from './page-record.ts';
 
 const started = (id: string, origin: Origin): PanelEvent => ({
   type: 'inspection-started',
